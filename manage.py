@@ -9,7 +9,7 @@ from artrec_site.standalone import embedded
 # These need no server, and must work before there is one.
 WITHOUT_SERVERS = {
     "compilemessages", "diffsettings", "help", "makemessages", "startapp", "version", "--help",
-    "--version", "-h",
+    "--version", "-h", "make_vapid_key",
 }  # fmt: skip
 
 

@@ -88,7 +88,7 @@ class Purpose(models.TextChoices):
     """Purposes of consent; signing up gives only the first."""
 
     PERSONALISATION = "personalisation", _("Personal recommendations")
-    MATCHING = "matching", _("Invitations to works that fit my taste")
+    MATCHING = "matching", _("Matching by my taste")
     PUBLIC_PROFILE = "public_profile", _("A public profile")
     OUTSIDE_MODEL = "outside_model", _("Analysis of my words by an external language model")
 
@@ -108,10 +108,18 @@ _MEANINGS: "dict[Purpose, Any]" = {
         "Curators may invite you, through the site and at most twice a week, to a work that fits"
         " your taste. What you like about it is then included in the figures that its seller sees,"
         " together with other collectors and without your name. Nobody learns your name unless you"
-        " answer an invitation."
+        " answer an invitation. The works that you choose count, from five collectors on and"
+        " without your name, under “Collectors with your taste” on other collectors’ home pages."
+        " If you have a public profile as well, it is suggested to collectors with your taste who"
+        " agreed to the same, and theirs to you. To find them, your choices are compared with"
+        " theirs. The reason that the other reads names only what is on your profile; your choices"
+        " are not listed."
     ),
     Purpose.PUBLIC_PROFILE: _(
-        "Other collectors see your name and the lists that you make public. Not in use yet."
+        "Everybody sees the profile that you publish: your public name, your text, the lists and"
+        " the words of your taste that you choose for it. Collectors can follow you, and you can"
+        " comment on public lists under your public name. If you withdraw this consent, your"
+        " profile, your comments and your followers are gone from the site at once."
     ),
     Purpose.OUTSIDE_MODEL: _(
         "What you write about your taste is sent to another company’s language model, without"

@@ -24,6 +24,9 @@ from common.addresses import canonical_address
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 
+# The purposes that upper apps ask for by name.
+PUBLIC_PROFILE, MATCHING = Purpose.PUBLIC_PROFILE, Purpose.MATCHING
+
 
 def profile_of(user: User) -> CollectorProfile | None:
     """Return the collector's profile, None before first use."""
@@ -151,9 +154,19 @@ def subjects_who_can_be_counted() -> QuerySet[CollectorProfile, UUID]:
 
 def subjects_who_may_be_invited() -> QuerySet[CollectorProfile, UUID]:
     """The pseudonyms of those of them who agree to be invited to works now."""
-    newest = Consent.objects.filter(user=OuterRef("user"), purpose=Purpose.MATCHING)
-    given = Subquery(newest.order_by("-at", "-id").values("given")[:1])
-    return subjects_who_can_be_counted().alias(agreed=given).filter(agreed=True)
+    return subjects_who_can_be_counted().alias(agreed=_agrees(Purpose.MATCHING)).filter(agreed=True)
+
+
+def collectors_with_public_profiles() -> QuerySet[CollectorProfile]:
+    """The collectors who agree to a public profile now and are not suspended, for a subquery."""
+    rows = CollectorProfile.objects.filter(user__is_active=True)
+    return rows.alias(agreed=_agrees(Purpose.PUBLIC_PROFILE)).filter(agreed=True)
+
+
+def _agrees(purpose: Purpose) -> Subquery:
+    """Whether a collector agrees to a purpose now, as a column beside a profile."""
+    newest = Consent.objects.filter(user=OuterRef("user"), purpose=purpose)
+    return Subquery(newest.order_by("-at", "-id").values("given")[:1])
 
 
 def is_opted_out(subject_id: UUID) -> bool:
@@ -219,6 +232,17 @@ def user_of(email: str) -> User | None:
     return User.objects.filter(
         emailaddress__email=canonical_address(email), emailaddress__verified=True
     ).first()
+
+
+def account_of(user_id: int) -> User | None:
+    """Return an account by its key, None once it is deleted."""
+    return User.objects.filter(pk=user_id).first()
+
+
+def live_sessions(session_keys: Iterable[str], *, now: datetime) -> set[str]:
+    """Return those of the sessions that have not ended."""
+    rows = Session.objects.filter(pk__in=set(session_keys), expire_date__gt=now)
+    return set(rows.values_list("pk", flat=True))
 
 
 def names_of(user_ids: Iterable[int]) -> dict[int, str]:

@@ -39,6 +39,7 @@ CURATOR_PERMISSIONS = {
     ("auctions", "view_result"),
     ("auditlog", "view_logentry"),
     ("shelves", "view_enquiry"), ("shelves", "change_enquiry"),
+    ("social", "view_comment"), ("social", "change_comment"),
     ("recommendations", "view_trainingrun"), ("recommendations", "add_trainingrun"),
     *(("recommendations", f"{verb}_trial") for verb in ("view", "add", "change")),
     ("recommendations", "view_invitationround"), ("recommendations", "add_invitationround"),
@@ -223,6 +224,8 @@ def set_consents(
                 )
             elif purpose == Purpose.MATCHING:
                 signals.matching_changed.send(sender=None, user=user, given=given, at=now)
+            elif purpose == Purpose.PUBLIC_PROFILE:
+                signals.public_profile_changed.send(sender=None, user=user, given=given, at=now)
     return profile
 
 

@@ -8,6 +8,8 @@ personalisation_changed = Signal()
 outside_model_changed = Signal()
 # sender: None; user: accounts.User; given: bool; at: datetime.
 matching_changed = Signal()
+# sender: None; user: accounts.User; given: bool; at: datetime.
+public_profile_changed = Signal()
 # Receivers delete their data of the person. sender: None; user: accounts.User;
 # subject_id: UUID | None.
 person_deleting = Signal()

@@ -16,8 +16,11 @@ from recommendations.interactions import api as interactions
 from recommendations.matching import api as matching
 from recommendations.onboarding import api as onboarding
 from recommendations.taste import api as taste
-from shelves.api import follows, lists, owned, read_lists, wanted
+from recommendations.taste_map import api as taste_map
+from shelves.api import follows, lists, notices, owned, read_lists, searches, wanted
 from shelves.api import shelf as shelves
+from social.api import lists as public_lists
+from social.api import people, profiles
 
 urlpatterns = [
     path("health/live", health.LiveView.as_view()),
@@ -25,9 +28,12 @@ urlpatterns = [
     path("artworks", catalog.ArtworkListView.as_view()),
     path("artworks/<int:artwork_id>", catalog.ArtworkView.as_view()),
     path("artworks/<int:artwork_id>/similar", catalog.SimilarArtworksView.as_view()),
+    path("suggestions", catalog.SuggestionsView.as_view()),
+    path("artworks/<int:artwork_id>/prices", auctions.PricesView.as_view()),
     path("artists/<int:artist_id>", catalog.ArtistView.as_view()),
     path("exhibitions", catalog.ExhibitionListView.as_view()),
     path("exhibitions/<slug:slug>", catalog.ExhibitionView.as_view()),
+    path("exhibitions/<slug:slug>/visit", catalog.VisitView.as_view()),
     path("sales", auctions.SalesView.as_view()),
     path("sales/<int:sale_id>", auctions.SaleDetailView.as_view()),
     path("sales/<int:sale_id>/registration", auctions.RegistrationView.as_view()),
@@ -58,6 +64,22 @@ urlpatterns = [
     path("me/lists/<int:list_id>/works", lists.ListWorksView.as_view()),
     path("me/lists/<int:list_id>/works/removed", lists.RemovedWorksView.as_view()),
     path("me/lists/<int:list_id>/works/<int:artwork_id>", lists.ListWorkView.as_view()),
+    path("lists", public_lists.PublicListsView.as_view()),
+    path("lists/<int:list_id>/reaction", public_lists.ReactionView.as_view()),
+    path("lists/<int:list_id>/comments", public_lists.CommentsView.as_view()),
+    path("lists/<int:list_id>/comments/<int:comment_id>", public_lists.CommentView.as_view()),
+    path(
+        "lists/<int:list_id>/comments/<int:comment_id>/reports", public_lists.ReportView.as_view()
+    ),
+    path("me/lists/<int:list_id>/comments", public_lists.SwitchView.as_view()),
+    path("topics", public_lists.TopicsView.as_view()),
+    path("collectors/<slug:handle>", profiles.ProfileView.as_view()),
+    path("me/profile", profiles.OwnProfileView.as_view()),
+    path("me/collectors-alike", profiles.AlikeView.as_view()),
+    path("me/following/collectors", people.FollowedCollectorsView.as_view()),
+    path("me/following/collectors/<slug:handle>", people.FollowCollectorView.as_view()),
+    path("me/blocks", people.BlocksView.as_view()),
+    path("me/blocks/<slug:handle>", people.BlockView.as_view()),
     path("lists/<int:list_id>", read_lists.ReadListView.as_view()),
     path("lists/<int:list_id>/works", read_lists.ReadListWorksView.as_view()),
     path("shared-lists/<str:token>", read_lists.SharedListView.as_view()),
@@ -74,10 +96,18 @@ urlpatterns = [
     path("me/collection/documents/<int:document_id>", owned.DocumentView.as_view()),
     path("me/wanted", wanted.WantedListView.as_view()),
     path("me/wanted/<int:artwork_id>", wanted.WantedView.as_view()),
+    path("me/searches", searches.SearchesView.as_view()),
+    path("me/searches/<int:search_id>", searches.SearchView.as_view()),
+    path("me/searches/<int:search_id>/works", searches.SearchNewsView.as_view()),
     path("me/shelves/search", wanted.SearchView.as_view()),
     path("me/consents", accounts.ConsentsView.as_view()),
-    path("me/notifications", shelves.NotificationsView.as_view()),
+    path("me/notifications", notices.NotificationsView.as_view()),
+    path("me/notifications/read", notices.ReadNotificationsView.as_view()),
+    path("me/notifications/settings", notices.NotificationSettingsView.as_view()),
+    path("me/push", notices.PushView.as_view()),
+    path("me/push/<int:subscription_id>", notices.PushDeviceView.as_view()),
     path("me/taste", taste.TasteView.as_view()),
+    path("me/taste/map", taste_map.TasteMapView.as_view()),
     path("me/taste/statement", taste.StatementView.as_view()),
     path("me/taste/chips", taste.ChipsView.as_view()),
     path("me/taste/preferences", taste.PreferencesView.as_view()),

@@ -74,6 +74,7 @@ ENVIRONMENT = {
     "ALLOWED_HOSTS": "${ALLOWED_HOSTS:-localhost}",
     "TRUSTED_PROXIES": "${TRUSTED_PROXIES:-1}",
     "EMAIL_URL": "${EMAIL_URL:?}",
+    "VAPID_PRIVATE_KEY": "${VAPID_PRIVATE_KEY:-}",
     "MEDIA_ROOT": "/srv/media",
     "IMPORT_FILES": "/srv/imports",
     "MODELS_ROOT": "/srv/models",

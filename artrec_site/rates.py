@@ -24,6 +24,9 @@ RATES: dict[str, str] = {
     "pages_of_visitors": "1200 per minute",
     "searches": "60 per minute",
     "searches_of_visitors": "120 per minute",
+    # Suggestions: one for each pause while somebody types.
+    "suggestions": "300 per minute",
+    "suggestions_of_visitors": "1200 per minute",
     # What a worker computes for one work: what is near to it, why it is proposed.
     "near": "60 per minute",
     "near_of_visitors": "240 per minute",
@@ -34,6 +37,9 @@ RATES: dict[str, str] = {
     "saves_of_visitors": "120 per minute",
     "statements": "20 per minute",
     "statements_of_visitors": "20 per minute",
+    # Comments and reports of comments that a person writes, on pages and in apps.
+    "comments": "20 per 10 minutes",
+    "comments_of_visitors": "20 per 10 minutes",
     "downloads": "20 per minute",
     "downloads_of_visitors": "20 per minute",
     # Asked for by pages themselves: 15 a minute of each that has no stream.
@@ -49,6 +55,7 @@ RATES: dict[str, str] = {
 # counted by address, for everybody.
 PAGE_RATES = {
     "catalog:browse": "searches",
+    "catalog:suggest": "suggestions",
     "catalog:similar": "near",
     "recommendations:why": "near",
     "recommendations:consigned_lot": "near",
@@ -68,7 +75,19 @@ PAGE_RATES = {
     "shelves:collection_sheet": "downloads",
     "shelves:collection_table": "downloads",
     "shelves:follow": "saves",
+    "shelves:add_search": "saves",
+    "shelves:search_settings": "saves",
+    "shelves:pause_search": "saves",
+    "shelves:delete_search": "saves",
+    "shelves:restore_search": "saves",
     "shelves:enquire": "statements",
+    "social:write_comment": "comments",
+    "social:edit_comment": "comments",
+    "social:report_comment": "comments",
+    "social:follow_collector": "saves",
+    "social:react": "saves",
+    "social:edit_profile": "statements",
+    "social:data": "downloads",
     "shelves:decide": "statements",
     "recommendations:add_chip": "statements",
     "recommendations:add_preference": "statements",

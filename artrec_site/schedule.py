@@ -9,6 +9,10 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "signal jobs that have rows to process": {"task": "common.signal_jobs", "schedule": 5.0},
     "close lots that have ended": {"task": "auctions.default.close_due_lots", "schedule": 2.0},
     "end holds on works": {"task": "shelves.default.end_holds", "schedule": 30.0},
+    "renew what suggestions are ordered by": {
+        "task": "catalog.bulk.renew_search",
+        "schedule": 600.0,
+    },
     "alert of wanted works": {"task": "shelves.default.alert_wanted", "schedule": 300.0},
     "tidy shelves": {"task": "shelves.default.tidy", "schedule": 3600.0},
     "compare lots with their ledgers": {
@@ -21,6 +25,10 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     },
     "drop counters that are over": {"task": "common.drop_ended_rates", "schedule": 3600.0},
     "embed what changed": {"task": "recommendations.bulk.embed_artworks", "schedule": 300.0},
+    "keep the taste map current": {
+        "task": "recommendations.bulk.keep_map_current",
+        "schedule": 300.0,
+    },
     "tidy imports": {"task": "curation.bulk.tidy_imports", "schedule": 24 * 3600.0},
     # New works come into lists that nobody's event has asked for anew.
     "renew old lists": {"task": "recommendations.bulk.renew_lists", "schedule": 3600.0},

@@ -7,7 +7,7 @@ from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
 from accounts.views import choose_language
-from artrec_site import sitemaps, views
+from artrec_site import offline, sitemaps, views
 from curation.workbench.admin import search
 
 # Curators sign in where everybody does: with the same rates and second factor.
@@ -31,6 +31,7 @@ pages = i18n_patterns(
     path("", include("catalog.urls")),
     path("", include("accounts.urls")),
     path("", include("shelves.urls")),
+    path("", include("social.urls")),
     path("", include("auctions.urls")),
     path("", include("recommendations.urls")),
     path("account/", include("allauth.urls")),
@@ -39,6 +40,12 @@ pages = i18n_patterns(
 urlpatterns = [
     *pages,
     path("", include("catalog.picture_urls")),
+    path("sw.js", offline.service_worker, name="service_worker"),
+    path("site.webmanifest", offline.manifest, name="manifest"),
+    path("icons/<str:name>", offline.icon, name="icon"),
+    path("offline", offline.offline, name="offline"),
+    path("offline/state", offline.reader_state, name="reader_state"),
+    path("offline/taps", offline.replay_taps, name="replay_taps"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemaps"),
     path("sitemap-<section>.xml", sitemap, {"sitemaps": sitemaps.SITEMAPS}, name="sitemap"),

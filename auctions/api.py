@@ -13,6 +13,7 @@ from rest_framework.throttling import BaseThrottle
 from rest_framework.views import APIView
 
 from auctions import selectors
+from auctions.selectors.prices import prices_of
 from auctions.serializers.answers import (
     BidderSerializer,
     BidSerializer,
@@ -29,10 +30,12 @@ from auctions.serializers.answers import (
     history_body,
     receipt_body,
 )
+from auctions.serializers.prices import PricesSerializer
 from auctions.services import bid_outcomes, bidding, registration
 from auctions.services.invoices import pdf
+from catalog.selectors import require_artwork
 from common import clock, zones
-from common.drf import CURSOR, FIELDS, LIMIT, CursorPages, PathId, validated_input
+from common.drf import CURSOR, FIELDS, LIMIT, CursorPages, PathId, RedirectsMerged, validated_input
 from common.http import signed_in
 from common.openapi import refusals
 from common.problems import PROBLEM, problem
@@ -92,6 +95,16 @@ class SaleDetailView(SaleroomView):
             "lots": selectors.views_of(selectors.lots_of(sale), user=user),
         }
         return Response(SaleDetailSerializer(sale, context=context).data)
+
+
+class PricesView(RedirectsMerged, SaleroomView):
+    """What is known of a work's price."""
+
+    @extend_schema(operation_id="artworks_prices", responses=PricesSerializer)
+    def get(self, request: Request, artwork_id: PathId) -> Response:  # noqa: ARG002 - the shape
+        """Return a work's lots, the range that comparable results give, and these results."""
+        found = prices_of(require_artwork(artwork_id), now=clock.now())
+        return Response(PricesSerializer(found).data)
 
 
 class RegistrationView(APIView):

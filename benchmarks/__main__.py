@@ -11,10 +11,10 @@ from artrec_site.standalone import embedded
 
 NAMES = (
     "importing", "encoding", "nearest", "pages", "latency", "bids", "questions", "training",
-    "scoring", "reasons", "matching", "wizard",
+    "scoring", "reasons", "matching", "wizard", "suggestions",
 )  # fmt: skip
 # Only by name: they compile, need a dataset, or cost what a language model costs.
-BY_NAME = ("language_model", "duplicates", "steering", "ratios")
+BY_NAME = ("language_model", "duplicates", "steering", "ratios", "taste_map")
 
 
 def main() -> int:

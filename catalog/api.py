@@ -1,15 +1,19 @@
 """The catalogue over REST: open to everybody."""
 
+from datetime import datetime
 from typing import Any
 
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
+from rest_framework.exceptions import ValidationError
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from catalog import search, selectors
+from catalog.selectors.history import history
+from catalog.selectors.visits import visit
 from catalog.serializers import (
     ArtistDetailSerializer,
     ArtworkDetailSerializer,
@@ -20,12 +24,15 @@ from catalog.serializers import (
     ExhibitionSerializer,
     ExhibitionsSerializer,
     FacetSerializer,
+    PriceBarSerializer,
+    SuggestionsSerializer,
     UnderstoodSerializer,
+    VisitSerializer,
+    WayOutSerializer,
 )
-from common import ports
-from common.drf import CURSOR, FIELDS, LIMIT, CursorPages, PathId, limit_of
-from common.errors import MovedError
-from common.http import moved_address
+from catalog.visit_forms import VisitForm
+from common import clock, ports
+from common.drf import CURSOR, FIELDS, LIMIT, CursorPages, PathId, RedirectsMerged, limit_of
 
 MAX_EXHIBITION_WORKS = 200
 ARTIST_WORKS = 24
@@ -37,16 +44,10 @@ def _text(name: str, description: str) -> OpenApiParameter:
     return OpenApiParameter(name, OpenApiTypes.STR, description=description)
 
 
-class CatalogueView(APIView):
+class CatalogueView(RedirectsMerged, APIView):
     """Base of the catalogue's views."""
 
     permission_classes = (AllowAny,)
-
-    def handle_exception(self, exc: Exception) -> Response:
-        """Redirect the address of a merged work or artist; other errors become problems."""
-        if isinstance(exc, MovedError):
-            return Response(status=301, headers={"Location": moved_address(self.request, exc.pk)})
-        return super().handle_exception(exc)
 
 
 class ArtworkListView(CatalogueView):
@@ -89,6 +90,10 @@ class ArtworkListView(CatalogueView):
             OpenApiParameter("year_min", int),
             OpenApiParameter("year_max", int),
             OpenApiParameter("size", str, enum=search.SIZES),
+            OpenApiParameter("side_min", int, description="Least length of the longer side, cm."),
+            OpenApiParameter("side_max", int, description="Greatest length of it, cm."),
+            _text("hue", "A colour such as 336699 that a work's picture shows."),
+            OpenApiParameter("colours_of", int, description="A work whose colours are wanted."),
             OpenApiParameter("available", bool),
             OpenApiParameter("sort", str, enum=search.SORTS),
             LIMIT,
@@ -115,7 +120,31 @@ class ArtworkListView(CatalogueView):
         if query.text:
             body["understood"] = UnderstoodSerializer(found.understood, context=context).data
         body["facets"] = FacetSerializer(found.facets, many=True).data
+        body["prices"] = PriceBarSerializer(found.prices, many=True).data
+        if not found.total:
+            body["ways_out"] = WayOutSerializer(search.ways_out(query), many=True).data
         return Response(body)
+
+
+class SuggestionsView(CatalogueView):
+    """Suggestions while a search is typed."""
+
+    @extend_schema(
+        operation_id="suggestions_list",
+        parameters=[
+            OpenApiParameter(
+                "search",
+                str,
+                description="What was typed so far, in English, Chinese or pinyin.",
+                examples=[OpenApiExample("pinyin", "monai")],
+            )
+        ],
+        responses=SuggestionsSerializer,
+    )
+    def get(self, request: Request) -> Response:
+        """Return artists, works, concepts and sales whose names begin so, four of each at most."""
+        found = search.suggest(request.query_params.get("search", ""))
+        return Response(SuggestionsSerializer(found).data)
 
 
 class ArtworkView(CatalogueView):
@@ -132,6 +161,7 @@ class ArtworkView(CatalogueView):
             "tags": selectors.tags(artwork.tags),
             "predicted_tags": selectors.predicted_tags([artwork_id]).get(artwork_id, ()),
             "exhibitions": selectors.shown_in(artwork),
+            "history": history(artwork).moments,
         }
         return Response(ArtworkDetailSerializer(artwork, context=context).data)
 
@@ -162,7 +192,12 @@ class ArtistView(CatalogueView):
         """Return an artist with their newest works."""
         artist = selectors.require_artist(artist_id)
         works = selectors.artworks_by(artist)[:ARTIST_WORKS]
-        context = {"request": request, "artworks": works}
+        context = {
+            "request": request,
+            "artworks": works,
+            "periods": selectors.periods_of(artist),
+            "exhibitions": selectors.shows_of(artist),
+        }
         return Response(ArtistDetailSerializer(artist, context=context).data)
 
 
@@ -202,3 +237,45 @@ class ExhibitionView(CatalogueView):
         works = selectors.artworks_shown_in(exhibition)[:MAX_EXHIBITION_WORKS]
         context = {"request": request, "artworks": works}
         return Response(ExhibitionDetailSerializer(exhibition, context=context).data)
+
+
+class VisitView(CatalogueView):
+    """A visit to an exhibition."""
+
+    @extend_schema(
+        operation_id="exhibitions_visit",
+        parameters=[
+            OpenApiParameter("day", OpenApiTypes.DATE, description="By default the next possible."),
+            OpenApiParameter("at", OpenApiTypes.TIME, description="By default 10:00."),
+            OpenApiParameter("minutes", int, description="How long one has, from 10 to 480."),
+        ],
+        responses=VisitSerializer,
+    )
+    def get(self, request: Request, slug: str) -> Response:
+        """Return a visit room by room; works close to the caller's taste are in it first."""
+        shown = selectors.require_exhibition(slug)
+        form = VisitForm(request.query_params, exhibition=shown, today=clock.now().date())
+        if not form.is_valid():
+            raise ValidationError({name: list(texts) for name, texts in form.errors.items()})
+        begins = datetime.combine(form.cleaned_data["day"], form.cleaned_data["at"])
+        near = ports.near_in_exhibition(user=request.user, exhibition_id=shown.pk)
+        found = visit(shown, begins=begins, minutes=form.cleaned_data["minutes"], chosen=near)
+        stops = [
+            {
+                "room": stop.room,
+                "begins": f"{stop.begins:%Y-%m-%dT%H:%M}",
+                "minutes": stop.minutes,
+                "works": [
+                    {"artwork": work, "chosen": work.pk in found.chosen} for work in stop.works
+                ],
+            }
+            for stop in found.stops
+        ]
+        body = {
+            "begins": f"{found.begins:%Y-%m-%dT%H:%M}",
+            "ends": f"{found.ends:%Y-%m-%dT%H:%M}",
+            "minutes": found.minutes,
+            "left_out": found.left_out,
+            "stops": stops,
+        }
+        return Response(VisitSerializer(body, context={"request": request}).data)

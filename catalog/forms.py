@@ -18,6 +18,7 @@ from catalog.models import (
     Artist,
     Artwork,
     ArtworkImage,
+    HistoryEntry,
 )
 from catalog.reading import read_length
 from catalog.reading.maker_names import sorted_name
@@ -26,6 +27,7 @@ from catalog.services.origins import LANGUAGES
 from common import ports
 from common.errors import DomainError
 from common.forms import MoneyField, NumberField, set_currency
+from common.links import WebAddressValidator
 from common.money import CURRENCIES, known_currency, to_minor, to_units
 from common.numbers import fold_signs
 from common.reading import UnreadableError
@@ -236,6 +238,23 @@ class ArtistForm(StaleFormMixin):
         if not cleaned.get("sort_name") or (is_derived and cleaned["sort_name"] == before):
             cleaned["sort_name"] = sorted_name(name, nationality)
         return cleaned
+
+
+class HistoryEntryForm(StaleFormMixin):
+    """An entry of a work's history."""
+
+    url = forms.URLField(
+        label=_("address"),
+        required=False,
+        assume_scheme="https",
+        widget=UnfoldAdminURLInputWidget,
+        max_length=500,
+        validators=[WebAddressValidator()],
+    )
+
+    class Meta:
+        model = HistoryEntry
+        fields = ("kind", "year_from", "year_to", "text_en", "text_zh", "url")
 
 
 class ArtworkImageForm(StaleFormMixin):

@@ -1,8 +1,8 @@
-"""Addresses of pictures and their tiles, the same in every language."""
+"""Addresses of pictures, their tiles and manifests, the same in every language."""
 
 from django.urls import path
 
-from catalog import views
+from catalog import picture_views as views
 
 app_name = "pictures"
 urlpatterns = [
@@ -10,4 +10,5 @@ urlpatterns = [
     path("images/<int:image_id>/<int:width>.<str:suffix>", views.image, name="image"),
     path("images/<int:image_id>/iiif/info.json", views.tiles_info, name="tiles_info"),
     path("images/<int:image_id>/iiif/<path:tile>", views.tile, name="tile"),
+    path("works/<int:artwork_id>/manifest.json", views.work_manifest, name="manifest"),
 ]

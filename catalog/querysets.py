@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from catalog.models import Artwork
 
 
+# Long columns that no card shows: what the search reads, and what a source said.
+OF_THE_INDEX = (
+    "search_text", "search_vector", "source_values",
+    "artist__search_text", "artist__search_vector", "artist__source_values",
+)  # fmt: skip
+
+
 def shown(path: str = "") -> models.Q:
     """The one rule of which works the public pages show; `path` leads to the work: "artwork__"."""
     return models.Q(**{f"{path}published": True})
@@ -48,7 +55,7 @@ class ArtworkQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
     def with_cover(self) -> "ArtworkQuerySet":
         """With all that a card in a list shows: three queries however many works."""
-        found = self.select_related("artist").prefetch_related("images")
+        found = self.select_related("artist").prefetch_related("images").defer(*OF_THE_INDEX)
         found.with_lots = True
         return found
 

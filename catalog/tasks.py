@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from catalog.search import known_words, weights
 from catalog.services import makers, preparing, removing_pictures
 
 # Importing registers the jobs.
@@ -15,3 +16,10 @@ def renew_words(*, artist_id: int | None = None, series_id: int | None = None) -
     Without either, have all works found by words that are folded as this release folds them.
     """
     return makers.renew_words(artist_id=artist_id, series_id=series_id)
+
+
+@shared_task(name="catalog.bulk.renew_search")
+def renew_search() -> None:
+    """Count and read anew what suggestions and corrections are ordered by; idempotent."""
+    weights.renew_weights()
+    known_words.renew_known_words()

@@ -1,51 +1,36 @@
 """The catalogue's pages."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.contrib import admin
-from django.core.files.storage import default_storage
-from django.http import (
-    FileResponse,
-    HttpRequest,
-    HttpResponse,
-    HttpResponsePermanentRedirect,
-    JsonResponse,
-)
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from catalog import search, selectors
+from catalog.selectors import visits, walls
+from catalog.selectors.history import history
+from catalog.selectors.near_shows import near_shows
 from catalog.selectors.sets import shown_sets
-from catalog.services import renditions
+from catalog.selectors.surroundings import like_works, surroundings
+from catalog.services.calendars import CONTENT_TYPE, visit_file
+from catalog.services.zooming import source_picture, zoom_sources
+from catalog.visit_forms import VisitForm
 from common import clock, ports
-from common.errors import MovedError, NotFoundError
-from common.http import moved_address, page_or_fragment, signed_in
+from common.errors import NotFoundError
+from common.http import absolute_url, page_or_fragment, redirects_merged, signed_in
 from common.paging import numbered_page, shown_at_once, shown_next
 
 if TYPE_CHECKING:
     from common.http import PageRequest
 
 PAGE = 24
-CACHED = "public, max-age=31536000, immutable"
-SIMILAR = 8
-
-
-def redirects_merged(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Redirect the address of a merged work or artist to that of the one that stays."""
-
-    @wraps(view)
-    def redirecting(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return view(request, *args, **kwargs)
-        except MovedError as moved:
-            return HttpResponsePermanentRedirect(moved_address(request, moved.pk))
-
-    return redirecting
+# Works of an exhibition that are shown first to the reader.
+FOR_YOU = 6
+# Works like one: shown, and read, since those by its artist have a row of their own.
+SIMILAR, NEAR = 8, 32
 
 
 @require_safe
@@ -66,6 +51,11 @@ def browse(request: "PageRequest") -> HttpResponse:
     context = {"found": found, "query": query, "refused": refused, "params": request.GET}
     context["currency"] = found.currency
     context["predicted_percent"] = query.tags and settings.PREDICTED_TAGS_MIN_PERCENT
+    if query.colours_of is not None:
+        context["colours_of"] = search.colours_named(query.colours_of)
+    context["swatches"] = search.swatches(query)
+    context["ways"] = () if found.total or refused else search.ways_out(query)
+    context["query_string"] = query.address_params(minor=False)
     context["shown_next"] = shown_next(request.GET, size=PAGE)
     fragment = "catalog/_more.html" if "cursor" in request.GET else "catalog/_results.html"
     status = 400 if refused else 200
@@ -76,19 +66,68 @@ def browse(request: "PageRequest") -> HttpResponse:
 
 
 @require_safe
+def suggest(request: HttpRequest) -> HttpResponse:
+    """Show what begins with a text, as the list below a search field."""
+    found = search.suggest(request.GET.get("search", ""))
+    return render(request, "catalog/_suggestions.html", {"found": found})
+
+
+@require_safe
 @redirects_merged
 def artwork(request: HttpRequest, artwork_id: int) -> HttpResponse:
-    """Show one work."""
+    """Show one work with what stands around it."""
     work = selectors.require_artwork(artwork_id)
+    tags = selectors.tags(work.tags)
+    near = ports.similar_artworks(artwork_id, limit=NEAR, user=signed_in(request))
     context = {
         "artwork": work,
-        "tags": (tags := selectors.tags(work.tags)),
+        "tags": tags,
         "tag_origins": selectors.tags_by_origin(work, tags),
         "predicted": selectors.predicted_tags([work.pk]).get(work.pk, ()),
-        "sees_all_predicted": request.user.has_perm("catalog.change_artwork"),
-        "shown_in": selectors.shown_in(work),
+        "sees_all_predicted": request.user.is_staff
+        and request.user.has_perm("catalog.change_artwork"),
+        "history": history(work),
+        "around": surroundings(work, near=near, tags=tags, most=SIMILAR),
+        "zoom": zoom_sources(work),
+        "source_picture": "" if work.has_picture else source_picture(work),
+        "may_hang": bool(work.height_cm and work.width_cm),
+        "address": absolute_url(work.get_absolute_url()),
     }
     return render(request, "catalog/artwork.html", context)
+
+
+@require_safe
+@redirects_merged
+def zoom(request: HttpRequest, artwork_id: int) -> HttpResponse:
+    """Show a work's picture as large as it may be shown; a viewer takes its place by script."""
+    work = selectors.require_artwork(artwork_id)
+    sources = zoom_sources(work)
+    if not sources:
+        raise NotFoundError(_("This work has no picture that can be shown larger."))
+    place = request.GET.get("picture", "1")
+    chosen = int(place) - 1 if place.isdecimal() and 0 < int(place[:4]) <= len(sources) else 0
+    context = {"artwork": work, "zoom": sources, "source": sources[chosen], "chosen": chosen + 1}
+    return render(request, "catalog/zoom.html", context)
+
+
+@require_safe
+@redirects_merged
+def wall(request: "PageRequest", artwork_id: int) -> HttpResponse:
+    """Show a work at true size on a drawn wall; in one's own room by script."""
+    work = selectors.require_artwork(artwork_id)
+    colour = walls.colour_named(request.GET.get("wall", ""))
+    frame = walls.frame_named(request.GET.get("frame", ""))
+    context = {
+        "artwork": work,
+        "wall": walls.wall_for(work, frame=frame),
+        "colour": colour,
+        "frame": frame,
+        "colours": walls.COLOURS,
+        "frames": walls.FRAMES,
+        "differs": walls.proportions_differ(work),
+        "image": next(iter(work.images.all()), None),
+    }
+    return page_or_fragment(request, "catalog/wall.html", "catalog/_room.html", context)
 
 
 @require_safe
@@ -99,40 +138,80 @@ def similar(request: "PageRequest", artwork_id: int) -> HttpResponse:
     ids = ports.similar_artworks(artwork_id, limit=SIMILAR, user=signed_in(request))
     near = selectors.artworks_in_order(ids)
     near.sort(key=lambda other: not other.has_picture)
-    context = {"artwork": work, "similar": near}
+    similar = like_works(work, near, tags=selectors.tags(work.tags))
+    context = {"artwork": work, "similar": similar}
     return page_or_fragment(request, "catalog/similar.html", "catalog/_similar.html", context)
 
 
 @require_safe
 @redirects_merged
 def artist(request: "PageRequest", artist_id: int) -> HttpResponse:
-    """Show an artist and their works."""
+    """Show an artist and their works, all or those of a decade."""
     maker = selectors.require_artist(artist_id)
-    page = numbered_page(selectors.artworks_by(maker), request.GET, size=PAGE)
-    context = {"artist": maker, "page": page, "series": selectors.series_of(maker)}
+    periods = selectors.periods_of(maker)
+    asked = request.GET.get("period", "")
+    chosen = next((one for one in periods if str(one.decade) == asked), None)
+    works = selectors.artworks_by(maker, period=chosen)
+    context = {
+        "artist": maker,
+        "page": numbered_page(works, request.GET, size=PAGE),
+        "series": selectors.series_of(maker),
+        "periods": periods,
+        "chosen": chosen,
+        "shows": selectors.shows_of(maker),
+    }
     fragment = "catalog/_page_of_works.html"
     return page_or_fragment(request, "catalog/artist.html", fragment, context)
 
 
 @require_safe
-def exhibitions(request: HttpRequest) -> HttpResponse:
-    """List the exhibitions: open now, to come, past."""
+def exhibitions(request: "PageRequest") -> HttpResponse:
+    """List the exhibitions: those near the reader's taste, open now, to come, past."""
     today = clock.now().date()
-    return render(
-        request,
-        "catalog/exhibitions.html",
-        {"programme": selectors.programme(today), "today": today},
-    )
+    near = ports.exhibitions_near(user=signed_in(request)) if request.user.is_authenticated else {}
+    context = {
+        "near": near_shows(near, day=today),
+        "programme": selectors.programme(today),
+        "today": today,
+    }
+    return render(request, "catalog/exhibitions.html", context)
 
 
 @require_safe
 def exhibition(request: "PageRequest", slug: str) -> HttpResponse:
-    """Show an exhibition in hanging order."""
+    """Show an exhibition in hanging order, and what of it is near the reader's taste."""
     shown = selectors.require_exhibition(slug)
-    page = numbered_page(selectors.artworks_shown_in(shown), request.GET, size=2 * PAGE)
-    context = {"exhibition": shown, "page": page, "today": clock.now().date()}
+    works = selectors.artworks_shown_in(shown)
+    near = ports.near_in_exhibition(user=signed_in(request), exhibition_id=shown.pk)
+    context = {
+        "exhibition": shown,
+        "page": numbered_page(works, request.GET, size=2 * PAGE),
+        "for_you": selectors.first_of(works, near, most=FOR_YOU),
+        "today": clock.now().date(),
+    }
     fragment = "catalog/_page_of_works.html"
     return page_or_fragment(request, "catalog/exhibition.html", fragment, context)
+
+
+@require_safe
+def visit(request: "PageRequest", slug: str, *, as_file: bool = False) -> HttpResponse:
+    """Plan a visit to an exhibition: rooms in their order, with times; also as a calendar file."""
+    shown, now = selectors.require_exhibition(slug), clock.now()
+    form = VisitForm(request.GET, exhibition=shown, today=now.date())
+    planned = None
+    if form.is_valid():
+        begins = datetime.combine(form.cleaned_data["day"], form.cleaned_data["at"])
+        near = ports.near_in_exhibition(user=signed_in(request), exhibition_id=shown.pk)
+        minutes = form.cleaned_data["minutes"]
+        planned = visits.visit(shown, begins=begins, minutes=minutes, chosen=near)
+        if as_file:
+            body = visit_file(shown, planned, now=now)
+            response = HttpResponse(body, content_type=CONTENT_TYPE)
+            response.headers["Content-Disposition"] = f'attachment; filename="{slug}.ics"'
+            return response
+    context = {"exhibition": shown, "form": form, "visit": planned, "today": now.date()}
+    status = 200 if form.is_valid() else 400
+    return render(request, "catalog/visit.html", context, status=status)
 
 
 @require_safe
@@ -140,64 +219,3 @@ def sets(request: "PageRequest") -> HttpResponse:
     """Show the sets that curators put together, for the front page."""
     context = {"sets": shown_sets(clock.now())}
     return page_or_fragment(request, "catalog/sets.html", "catalog/_sets.html", context)
-
-
-@require_safe
-def image(request: HttpRequest, image_id: int, width: int, suffix: str) -> FileResponse:
-    """Send a rendition; a picture's file never changes, so browsers keep it for a year.
-
-    The picture of a work that is not shown is for the desk alone.
-    """
-    is_shown = _may_be_sent(request, image_id)
-    name = renditions.rendition(image_id, width, suffix)
-    content_type = renditions.content_type(name.rpartition(".")[2])
-    response = FileResponse(default_storage.open(name), content_type=content_type)
-    response.headers["Cache-Control"] = CACHED if is_shown else "no-store"
-    return response
-
-
-@require_safe
-def tiles_info(request: HttpRequest, image_id: int) -> JsonResponse:
-    """Describe a picture's tiles to a IIIF viewer (Image API 3, level 0)."""
-    is_shown = _may_be_sent(request, image_id)
-    info = renditions.tiles_info(image_id)
-    base = request.build_absolute_uri(reverse("pictures:tiles_info", args=[image_id]))
-    response = JsonResponse({**info, "id": base.removesuffix("/info.json")})
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Cache-Control"] = "no-cache" if is_shown else "no-store"
-    return response
-
-
-@require_safe
-def tile(request: HttpRequest, image_id: int, tile: str) -> FileResponse:
-    """Send a tile, to whom the picture's renditions are sent."""
-    is_shown = _may_be_sent(request, image_id)
-    name = renditions.tile_name(image_id, tile)
-    response = FileResponse(default_storage.open(name), content_type="image/jpeg")
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Cache-Control"] = CACHED if is_shown else "no-store"
-    return response
-
-
-def _may_be_sent(request: HttpRequest, image_id: int) -> bool:
-    """Tell whether a picture's work is shown; raise NotFoundError where it may not be sent."""
-    is_shown = renditions.is_shown(image_id)
-    if not is_shown and not _may_see_hidden(request):
-        raise NotFoundError(_("Picture not found."))
-    return is_shown
-
-
-@require_safe
-def master(request: HttpRequest, name: str) -> FileResponse:
-    """Send a master file to staff who may see works; nobody else gets more than renditions."""
-    if not _may_see_hidden(request):
-        raise NotFoundError(_("Picture not found."))
-    image = renditions.require_master(name)
-    response = FileResponse(image.file.open("rb"))
-    response.headers["Cache-Control"] = "no-store"
-    return response
-
-
-def _may_see_hidden(request: HttpRequest) -> bool:
-    """Tell whether the desk is open to who asks, and its works with it."""
-    return admin.site.has_permission(request) and request.user.has_perm("catalog.view_artwork")

@@ -12,7 +12,7 @@ from common.languages import page_path
 # Personal amounts, texts and secrets: never stored, not even for the Back button.
 NO_STORE_PATHS = (
     "/account/", "/_allauth/", "/admin/", "/bids", "/invoices", "/taste", "/statement",
-    "/questionnaire", "/notices/choices", "/privacy", "/enquiries", "/collection",
+    "/questionnaire", "/notices/choices", "/notices/stop", "/privacy", "/enquiries", "/collection",
     "/api/v1/me/bids",
     "/api/v1/me/invoices", "/api/v1/me/taste", "/api/v1/me/privacy", "/api/v1/me/consents",
     "/api/v1/me/devices", "/api/v1/me/recommendations", "/api/v1/questionnaire",

@@ -13,6 +13,9 @@ from rest_framework.pagination import CursorPagination
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from common.errors import MovedError
+from common.http import moved_address
+
 FIELDS = OpenApiParameter(
     "fields", str, description="Comma-separated fields to return for each item."
 )
@@ -169,3 +172,14 @@ class CursorPages(CursorPagination):
                 "next": {"type": ["string", "null"], "description": "Pass as ?cursor="},
             },
         }
+
+
+class RedirectsMerged:
+    """Redirects the address of a merged work or artist; other errors become problems."""
+
+    def handle_exception(self, exc: Exception) -> Response:
+        """Answer an error of the view."""
+        if isinstance(exc, MovedError):
+            location = moved_address(self.request, exc.pk)  # type: ignore[attr-defined]
+            return Response(status=301, headers={"Location": location})
+        return super().handle_exception(exc)  # type: ignore[misc,no-any-return]

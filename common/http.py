@@ -1,11 +1,19 @@
 """Helpers of views: page or htmx fragment, absolute URLs, event streams, response callbacks."""
 
 from collections.abc import AsyncIterator, Callable, Mapping
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    StreamingHttpResponse,
+)
 from django.shortcuts import render
+
+from common.errors import MovedError
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
@@ -64,6 +72,19 @@ def moved_address(request: HttpRequest, pk: int) -> str:
     steps = [str(pk) if step in old else step for step in request.path.split("/")]
     query = request.META.get("QUERY_STRING", "")
     return "/".join(steps) + (f"?{query}" if query else "")
+
+
+def redirects_merged(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Redirect the address of a merged work or artist to that of the one that stays."""
+
+    @wraps(view)
+    def redirecting(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except MovedError as moved:
+            return HttpResponsePermanentRedirect(moved_address(request, moved.pk))
+
+    return redirecting
 
 
 def absolute_url(path: str) -> str:

@@ -116,6 +116,10 @@ def _nothing_listed(*, user: "User") -> Sequence[int]:  # noqa: ARG001 - the por
     return ()
 
 
+def _near_nothing(*, user: "User") -> Mapping[int, Sequence[int]]:  # noqa: ARG001 - the port's shape
+    return {}
+
+
 def _in_no_lot(artwork_ids: Collection[int]) -> Mapping[int, LotOfWork]:  # noqa: ARG001
     return {}
 
@@ -130,6 +134,24 @@ def _no_lots(links: Collection[str]) -> Mapping[str, NamedLot]:  # noqa: ARG001
 
 def _not_shown(artist_id: int) -> int | None:  # noqa: ARG001 - the port's shape
     return None
+
+
+@dataclass(frozen=True)
+class FollowedCollector:
+    """A collector with a public profile whom somebody follows, and the lists that they show.
+
+    `lists`: the names of their public lists by id.
+    """
+
+    handle: str
+    name: str
+    url: str
+    followed_at: datetime
+    lists: Mapping[int, str]
+
+
+def _nobody_followed(*, user: "User") -> Sequence[FollowedCollector]:  # noqa: ARG001 - the port's shape
+    return ()
 
 
 @dataclass(frozen=True)
@@ -178,6 +200,20 @@ def _not_counted(text: str, *, person: str) -> None:  # noqa: ARG001 - the port'
     return None
 
 
+@dataclass(frozen=True)
+class NamedSale:
+    """A sale by its name, with its time in words, and its page."""
+
+    pk: int
+    name: str
+    when: str
+    url: str
+
+
+def _no_sales(words: Sequence[str], *, limit: int) -> Sequence[NamedSale]:  # noqa: ARG001
+    return ()
+
+
 # `among` holds the ids of the works that may be found, as a query of one column: the upper app puts
 # it into its own as a subquery and knows no table of the lower one. None stands for all works.
 semantic_search = Port(name="semantic search", fallback=_nobody_reads)
@@ -187,6 +223,9 @@ similar_artworks = Port(name="similar artworks", fallback=_nothing_is_similar)
 recommendable_works = Port(name="recommendable works", fallback=_all_are_recommendable)
 # The works of a person's list, best first; none where they turned it off.
 listed_works = Port(name="works listed for a person", fallback=_nothing_listed)
+# The exhibitions near a person's taste, the nearest first, each with the works in it that are; as
+# of their stored list, and none where they turned it off.
+exhibitions_near = Port(name="exhibitions near a taste", fallback=_near_nothing)
 # Names the announced and open lots of works, by work, as a curator reads them.
 works_in_sales = Port(name="works in sales", fallback=_in_no_sale)
 # The lot of each work that a page shows: the one in play, else the last to end. One query.
@@ -201,9 +240,21 @@ lot_names = Port(name="lot names", fallback=_no_lots)
 lot_facts = Port(name="lot facts", fallback=_no_facts)
 # What a work is worth by the results of lots; None where too few are comparable.
 value_of_work = Port(name="value by comparables", fallback=_no_valuation)
+# The collectors whom a person follows, the last followed first.
+followed_collectors = Port(name="followed collectors", fallback=_nobody_followed)
 # How many collectors follow an artist; None where there are too few to say.
 artist_followers = Port(name="followers of an artist", fallback=_not_shown)
 # Registers a collector for a sale, approved, on an operator's word; raises DomainError.
 register_bidder = Port(name="registration for a sale", fallback=_no_saleroom)
+# The published sales of which a name begins with all of the words, folded as the index has them.
+sales_named = Port(name="sales by name", fallback=_no_sales)
 # Counts a search that found nothing; `person` identifies who searched, and is stored by nobody.
 search_without_result = Port(name="searches without result", fallback=_not_counted)
+
+
+def near_in_exhibition(*, user: "User | AnonymousUser", exhibition_id: int) -> Sequence[int]:
+    """Return works near a person's taste, those of an exhibition first; none for a visitor."""
+    if not user.is_authenticated:
+        return ()
+    near = exhibitions_near(user=user).get(exhibition_id, ())
+    return list(dict.fromkeys([*near, *listed_works(user=user)]))

@@ -120,6 +120,13 @@ NO_PRICE = frozenset(
         "price available on request",
         "withdrawn", "unsold", "passed", "bought in", "private collection",
         "estimate upon request",
+        "请来电咨询", "来电垂询", "请来电垂询", "欢迎咨询", "欢迎垂询价格", "問い合わせ",
+        "お問合せ", "お問合せください", "お問い合せ", "お問い合せください", "要問合せください",
+        "売約済", "売約済み", "御売約", "完売", "売切", "売り切れ", "商談中", "venduta", "vendue",
+        "vendida", "réservée", "riservata", "reservada", "agotado", "agotada", "nach vereinbarung",
+        "preis nach vereinbarung", "nicht verfügbar", "à convenir", "prix à convenir",
+        "indisponible", "non disponibile", "no disponible", "no está a la venta", "non in vendita",
+        "pas à vendre", "nicht zu verkaufen",
     }
 )  # fmt: skip
 MARK = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)) + "|[a-z]{3}"

@@ -20,7 +20,7 @@ from accounts import services as accounts
 from accounts.selectors import user_of
 from catalog.selectors import artworks_in_order, ids_of_source
 from common.private_files import write_private
-from demo import sales
+from demo import community, sales
 from demo.plan import SOURCE, PlannedWork, planned
 from recommendations.interactions import services as events
 from recommendations.taste.services import statement
@@ -29,7 +29,8 @@ from shelves.services.saved import save_work
 if TYPE_CHECKING:
     from accounts.models import User
 
-SIMULATED = 60
+# Of the simulated collectors so many agree to be matched by taste, the first of them with profiles.
+SIMULATED, AGREEING = 60, 40
 COLLECTOR, CURATOR = "demo@artrec.example", "curator@artrec.example"
 STATEMENT = "I love misty ink landscapes and quiet seascapes, but no portraits."
 # The demo's collector has saved works of these painters.
@@ -83,6 +84,7 @@ def load_people(
     """Write the demo's people and their histories; those who have one keep it."""
     keys = ids_of_source(SOURCE)
     works = [(work, keys[work.source_id]) for work in planned() if work.source_id in keys]
+    users = []
     for number in range(SIMULATED):
         rng = np.random.default_rng([26, number])
         name = GIVEN[number % len(GIVEN)]
@@ -93,7 +95,11 @@ def load_people(
             simulated=True,
         )
         _live(user, rng, works, now=now, number=number)
+        users.append(user)
         progress("simulating collectors", number + 1, SIMULATED)
+    community.agree(users[:AGREEING], now=now)
+    collector = accounts.create_account(email=COLLECTOR, password=None)
+    community.open_community(users=users[:AGREEING], works=works, collector=collector, now=now)
 
 
 def renew_sales(*, now: datetime) -> int:

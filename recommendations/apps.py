@@ -16,10 +16,14 @@ class RecommendationsConfig(AppConfig):
 
         from catalog.services import followers
         from common import ports
+        from recommendations import notice_kinds  # noqa: F401 - importing registers
         from recommendations.forgetting import receivers as _forgetting  # noqa: F401 - importing connects
         from recommendations.interactions import receivers as _interactions  # noqa: F401
         from recommendations.interactions.services import merging as interactions
-        from recommendations.lists.selectors.stored import works_listed_for
+        from recommendations.lists.selectors.stored import (
+            exhibitions_listed_for,
+            works_listed_for,
+        )
         from recommendations.matching import receivers as _matching  # noqa: F401
         from recommendations.matching.services import merging as matching
         from recommendations.onboarding.services import merging as questionnaire
@@ -36,6 +40,7 @@ class RecommendationsConfig(AppConfig):
         followers.follow(interactions.FOLLOWER)
         followers.follow(matching.FOLLOWER)
         followers.follow(questionnaire.FOLLOWER)
+        ports.exhibitions_near.provide(exhibitions_listed_for)
         ports.listed_works.provide(works_listed_for)
         ports.semantic_search.provide(ask_semantic_search)
         ports.similar_artworks.provide(similar.similar_works)

@@ -21,6 +21,7 @@ from recommendations.taste.models import (
     TasteSuggestion,
     TasteToken,
 )
+from recommendations.taste_map.models import MapPlace, MapRoom, TasteMap
 from recommendations.trials.models import Trial, TrialArm, TrialLook, TrialPlot
 
 __all__ = [
@@ -33,6 +34,8 @@ __all__ = [
     "LinearTaste",
     "ListFigures",
     "ListRequest",
+    "MapPlace",
+    "MapRoom",
     "ModelVersion",
     "PastWeight",
     "QuizPair",
@@ -44,6 +47,7 @@ __all__ = [
     "StatementReading",
     "Steering",
     "Taste",
+    "TasteMap",
     "TastePreference",
     "TasteSuggestion",
     "TasteToken",

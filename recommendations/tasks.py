@@ -15,6 +15,7 @@ from recommendations.onboarding import tasks as onboarding
 from recommendations.retrieval import tasks as retrieval
 from recommendations.tagging import tasks as tagging
 from recommendations.taste import tasks as taste
+from recommendations.taste_map import tasks as taste_map
 from recommendations.training import tasks as training
 from recommendations.trials import tasks as trials
 
@@ -28,6 +29,7 @@ __all__ = [
     "retrieval",
     "tagging",
     "taste",
+    "taste_map",
     "training",
     "trials",
 ]

@@ -10,6 +10,7 @@ from recommendations.interactions import views as interactions
 from recommendations.matching import views as matching
 from recommendations.onboarding import views as onboarding
 from recommendations.taste import views as taste
+from recommendations.taste_map import views as taste_map
 
 app_name = "recommendations"
 urlpatterns = [
@@ -21,6 +22,7 @@ urlpatterns = [
     path("questionnaire", onboarding.question, name="questionnaire"),
     path("questionnaire/restart", onboarding.restart_questionnaire, name="restart_questionnaire"),
     path("taste", taste.taste_page, name="taste"),
+    path("taste/map", taste_map.taste_map, name="taste_map"),
     path("taste/chips", taste.add_chip, name="add_chip"),
     path("taste/chips/<int:chip_id>", taste.change_chip, name="change_chip"),
     path("taste/steering", taste.steer, name="steer"),

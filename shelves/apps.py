@@ -16,7 +16,7 @@ class ShelvesConfig(AppConfig):
 
         from catalog.services import followers
         from common import ports
-        from shelves import receivers  # noqa: F401 - connects
+        from shelves import notice_kinds, receivers  # noqa: F401 - importing registers
         from shelves.models import Enquiry
         from shelves.selectors import follows
         from shelves.services import merging

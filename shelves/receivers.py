@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib.auth.signals import user_logged_in
+from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.db import transaction
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
@@ -10,6 +10,7 @@ from django.dispatch import receiver
 from common import clock
 from shelves.models import Enquiry, OwnedDocument
 from shelves.services.enquiries import release
+from shelves.services.push import end_session
 from shelves.services.saved import VISITORS_SAVES, save_visitors_works
 
 
@@ -33,3 +34,11 @@ def keep_what_a_visitor_saved(request: Any, user: Any, **_: Any) -> None:
     kept = session.pop(VISITORS_SAVES, []) if session is not None else []
     if kept and user.is_active:
         save_visitors_works(user=user, artwork_ids=kept, now=clock.now())
+
+
+@receiver(user_logged_out)
+def end_push_of_the_device(request: Any, **_: Any) -> None:
+    """Push nothing more to a device that is signed out."""
+    key = getattr(getattr(request, "session", None), "session_key", None)
+    if key:
+        end_session(session_key=key)

@@ -3,9 +3,9 @@
 from celery import shared_task
 
 from common import clock
-from shelves.services import enquiries, mailing, tidying, wanted
+from shelves.services import alerts, enquiries, mailing, pushing, tidying, wanted
 
-__all__ = ["mailing"]
+__all__ = ["alerts", "mailing", "pushing"]
 
 
 @shared_task(name="shelves.default.end_holds")

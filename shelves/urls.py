@@ -2,12 +2,30 @@
 
 from django.urls import path
 
-from shelves.views import follows, list_works, lists, owned, papers, shelf, wanted
+from shelves.views import (
+    follows,
+    list_works,
+    lists,
+    notices,
+    owned,
+    papers,
+    searches,
+    shelf,
+    wanted,
+)
 
 app_name = "shelves"
 urlpatterns = [
-    path("notices", shelf.notices, name="notices"),
-    path("notices/choices", shelf.notice_choices, name="notice_choices"),
+    path("notices", notices.notices, name="notices"),
+    path("notices/<int:notice_id>", notices.open_notice, name="notice"),
+    path("notices/read", notices.read, name="read_notices"),
+    path("notices/choices", notices.choices, name="notice_choices"),
+    path(
+        "notices/devices/<int:subscription_id>/remove",
+        notices.remove_device,
+        name="remove_push_device",
+    ),
+    path("notices/stop/<str:token>", notices.stop_mail, name="stop_mail"),
     path("enquiries", shelf.enquiries, name="enquiries"),
     path("enquiries/<int:enquiry_id>/decision", shelf.decide, name="decide"),
     path("works/<int:artwork_id>/enquire", shelf.enquire, name="enquire"),
@@ -48,6 +66,13 @@ urlpatterns = [
     path("collection/<int:owned_id>/documents", papers.upload, name="upload"),
     path("wanted", wanted.wanted, name="wanted"),
     path("works/<int:artwork_id>/want", wanted.want, name="want"),
+    path("searches", searches.searches, name="searches"),
+    path("searches/add", searches.add, name="add_search"),
+    path("searches/<int:search_id>", searches.news, name="search_news"),
+    path("searches/<int:search_id>/settings", searches.settings, name="search_settings"),
+    path("searches/<int:search_id>/pause", searches.pause, name="pause_search"),
+    path("searches/<int:search_id>/delete", searches.delete, name="delete_search"),
+    path("searches/<int:search_id>/restore", searches.restore, name="restore_search"),
     path("shelves/search", wanted.search, name="search"),
     path("shelves/data.json", papers.data, name="data"),
     path("saved/states", wanted.saved_states, name="saved_states"),

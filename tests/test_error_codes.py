@@ -12,7 +12,7 @@ from common.problems import CODES
 ROOT = Path(__file__).resolve().parent.parent
 APPS = (
     "accounts", "artrec_site", "auctions", "catalog", "common", "curation", "recommendations",
-    "shelves",
+    "shelves", "social",
 )  # fmt: skip
 # Raised at the desk or in workers alone, where a form shows their text: no program reads the code.
 OF_THE_DESK = {
@@ -27,7 +27,7 @@ OF_THE_DESK = {
     "source_busy", "nothing_to_export", "nothing_to_edit", "operations",
     "trial_settings", "trial_state",
     "nothing_to_make", "template_changed", "template_fails", "typesetting_busy",
-    "too_many_pictures", "upload_refused", "exposure_floor",
+    "too_many_pictures", "upload_refused", "exposure_floor", "moderation_refused",
     # Of uploads on pages, which the API does not take.
     "document_refused", "collection_file_refused",
 }  # fmt: skip

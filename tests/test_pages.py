@@ -24,15 +24,18 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 OPEN = ["/", "/browse", "/exhibitions", "/sets", "/sales", "/how-recommendations-work",
+        "/lists/public", "/lists/public?order=popular", "/topics", "/topics/tag/sea",
         "/about/terms",
         "/about/privacy", "/about/contact", "/account/login/",
         "/account/signup/", "/account/password/reset/"]  # fmt: skip
 OWN = [
     "/", "/bids", "/invoices", "/notices", "/notices/choices", "/time-zone", "/lots/for-you",
-    "/for-you", "/welcome", "/statement", "/questionnaire", "/taste", "/taste/reset/undo", "/saved",
-    "/enquiries", "/consigned", "/invitations", "/lists", "/following", "/wanted", "/collection",
+    "/for-you", "/welcome", "/statement", "/questionnaire", "/taste", "/taste/map",
+    "/taste/reset/undo", "/saved", "/enquiries", "/consigned", "/invitations", "/lists",
+    "/following", "/wanted", "/collection",
     "/collection/add", "/collection/import", "/collection/works.csv", "/shelves/search",
-    "/shelves/data.json",
+    "/searches", "/searches/add?tag=sea",
+    "/shelves/data.json", "/profile", "/profile/data.json", "/collectors",
     "/account/email/", "/account/password/change/", "/account/2fa/", "/account/sessions/",
     "/account/", "/account/language", "/account/2fa/webauthn/",
 ]  # fmt: skip

@@ -16,7 +16,7 @@ from recommendations.retrieval.sources import collaborative
 ROOT = Path(__file__).resolve().parent.parent
 APPS = (
     "accounts", "artrec_site", "auctions", "catalog", "common", "curation", "demo",
-    "recommendations", "shelves",
+    "recommendations", "shelves", "social",
 )  # fmt: skip
 VIEW = "recommendable_artworks"
 NOBODY = "SELECT NULL::uuid AS subject_id"

@@ -13,7 +13,7 @@ from artrec_site.schedule import schedule
 ROOT = Path(__file__).resolve().parent.parent
 APPS = (
     "accounts", "artrec_site", "auctions", "catalog", "common", "curation", "demo",
-    "recommendations", "shelves",
+    "recommendations", "shelves", "social",
 )  # fmt: skip
 NAME = re.compile(rf"(?:{'|'.join(APPS)})\.(?:{'|'.join(QUEUES)})\.[a-z_]+|common\.[a-z_]+")
 

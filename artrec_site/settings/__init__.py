@@ -18,6 +18,7 @@ from artrec_site.settings.language_model import *  # noqa: F403
 from artrec_site.settings.limits import *  # noqa: F403
 from artrec_site.settings.mail import *  # noqa: F403
 from artrec_site.settings.people import *  # noqa: F403
+from artrec_site.settings.push import *  # noqa: F403
 from artrec_site.settings.rest import *  # noqa: F403
 from artrec_site.settings.security import *  # noqa: F403
 from artrec_site.settings.servers import *  # noqa: F403
@@ -32,6 +33,7 @@ INSTALLED_APPS = [
     "artrec_site",
     *(["demo"] if DEMO else []),
     "curation",
+    "social",
     "recommendations",
     "auctions",
     "accounts",
@@ -45,6 +47,7 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "django_htmx",
+    "js_lib_leaflet",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -118,6 +121,8 @@ INDEXED_PAGES = {
     "home", "catalog:browse", "catalog:artwork", "catalog:artist", "catalog:exhibitions",
     "catalog:exhibition", "auctions:calendar", "auctions:sale", "auctions:lot",
     "recommendations:how", "terms", "privacy_policy", "contact",
+    # Of profiles those whose owners allow it: the others' answers say so.
+    "social:public_lists", "social:topics", "social:topic", "social:profile",
 }  # fmt: skip
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LOCALE_PATHS = [BASE_DIR / "locale"]
@@ -136,9 +141,12 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "common.typefaces.TypefaceFinder",
+    "common.app_icons.IconFinder",
 ]
 # Where the typefaces are made (common.typefaces).
 TYPEFACES_ROOT = STATE_DIR / "typefaces"
+# Where the icons of the installed site are made (common.app_icons).
+ICONS_ROOT = STATE_DIR / "icons"
 # Serve static files from where they lie, without collecting them: for tests of the real server.
 WHITENOISE_USE_FINDERS = env.bool("STATIC_UNCOLLECTED", default=False)
 MEDIA_URL = "/media/"

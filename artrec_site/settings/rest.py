@@ -31,6 +31,7 @@ SPECTACULAR_SETTINGS = {
         "KindEnum": "recommender.kinds.reported",
         "PreferenceKindEnum": ["budget", "size", "orientation", "room"],
         "OwnedEventKindEnum": "shelves.models.EventKind.values",
+        "StateOfWorksLotEnum": ["scheduled", "open", "closed", "sold", "passed"],
         "RailKindEnum": "recommendations.home.selectors.titles.RAILS",
     },
     "COMPONENT_SPLIT_PATCH": False,

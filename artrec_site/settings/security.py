@@ -1,18 +1,28 @@
 """Settings of browser security: content security policy, cookies, HTTPS."""
 
+import re
 from typing import Any
 
 from csp.constants import NONCE, NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
+from django.core.exceptions import ImproperlyConfigured
 
 from artrec_site.settings.environment import HTTPS, TRUSTED_PROXIES, env, env_number
 
+HOST_NAME = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{1,5})?")
+# Museums whose IIIF images viewers on the pages may fetch: host names, with a port if need be.
+IIIF_HOSTS: frozenset[str] = frozenset(name.lower() for name in env.list("IIIF_HOSTS", default=[]))
+if wrong := sorted(name for name in IIIF_HOSTS if not HOST_NAME.fullmatch(name)):
+    raise ImproperlyConfigured(
+        f"IIIF_HOSTS lists host names such as iiif.example.org, separated by commas: {wrong[0]!r}."
+    )
+_IIIF_SOURCES = [f"https://{name}" for name in sorted(IIIF_HOSTS)]
 CONTENT_SECURITY_POLICY: dict[str, Any] = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "script-src": [SELF, NONCE],
         "style-src": [SELF, NONCE],
-        "img-src": [SELF, "data:"],
-        "connect-src": [SELF],
+        "img-src": [SELF, "data:", *_IIIF_SOURCES],
+        "connect-src": [SELF, *_IIIF_SOURCES],
         "object-src": [NONE],
         "base-uri": [SELF],
         "form-action": [SELF],

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from auctions.querysets import SaleQuerySet
+from catalog.name_words import NameWordsField
 from common.bilingual import Bilingual
 from common.zones import site_zone_name
 
@@ -41,6 +42,8 @@ class Sale(models.Model):
     # A sale of the demo: the only ones in which the automatic bidder may bid.
     is_demo = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
+    # By which the title is found while it is typed.
+    search_text = NameWordsField(editable=False, blank=True, default="", db_default="")
     title = Bilingual("title")
     text = Bilingual("text")
     objects = SaleQuerySet.as_manager()
@@ -63,3 +66,8 @@ class Sale(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("auctions:sale", args=[self.pk])
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """Return the title in both languages."""
+        return tuple(filter(None, (self.title_en, self.title_zh)))

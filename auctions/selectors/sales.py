@@ -1,5 +1,7 @@
 """Sales as visitors see them."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
@@ -8,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.db.models import Count, Max, Min, Q, Sum
 from django.db.models.functions import Coalesce
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from auctions.models import Lot, Sale
 from auctions.querysets import LotQuerySet, SaleQuerySet
 from auctions.selectors.lots import LotForReader, views_of
-from common import ports
+from common import ports, zones
 from common.errors import NotFoundError
 from common.money import Money
 
@@ -52,6 +55,26 @@ def sale_state(sale: Sale, now: datetime) -> str:
     if now < opens:
         return "announced"
     return "running" if now < ends else "past"
+
+
+def sales_named(words: Sequence[str], *, limit: int) -> list[ports.NamedSale]:
+    """Return the published sales with a title that begins with the words: `ports.sales_named`.
+
+    Those to come first. There are few sales: no index is needed.
+    """
+    whole = "".join(words)
+    each = Q(*(Q(search_text__regex=rf"(^| ){re.escape(word)}") for word in words))
+    rows = Sale.objects.visible().filter(each | Q(search_text__regex=rf"(^| ){re.escape(whole)}"))
+    return [
+        ports.NamedSale(sale.pk, str(sale.title), period_text(sale), sale.get_absolute_url())
+        for sale in rows.order_by("-ends_at", "-pk")[:limit]
+    ]
+
+
+def period_text(sale: Sale) -> str:
+    """Return the day on which a sale ends, where it is held."""
+    ends = sale.ends_at.astimezone(zones.known(sale.timezone))
+    return date_format(ends, "DATE_FORMAT")
 
 
 def lots_of(sale: Sale) -> LotQuerySet:

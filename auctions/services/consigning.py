@@ -4,7 +4,7 @@ as it has copies.
 The database enforces this (migration 0007). Here it is checked before, with texts for curators.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from django.db import DatabaseError
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from auctions.models import Lot, LotState
 from auctions.selectors.consigned import in_words, lots_holding
 from catalog.services import artworks
+from shelves.services.searches import works_came_into_sale
 
 if TYPE_CHECKING:
     from auctions.models import Sale
@@ -112,3 +113,9 @@ def refusal_text(error: DatabaseError) -> str | None:
         NOT_FOR_SALE: _("The work has been sold, put on hold or taken off sale in the meantime."),
         WORK_FIXED: _("The work is in an announced or open lot. Withdraw the lot first."),
     }.get(name or "")
+
+
+def note_arrivals(lots: Iterable[Lot]) -> None:
+    """Note for saved searches that the works of lots came into a published sale."""
+    works = [(lot.artwork_id, lot.seller) for lot in lots if lot.artwork_id is not None]
+    works_came_into_sale(works=works)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from auctions.models import Lot, Sale
 from auctions.selectors import desk
-from auctions.services import ledger
+from auctions.services import consigning, ledger
 from common import clock
 from common.errors import NotFoundError
 
@@ -38,6 +38,8 @@ def save_lots(*, sale: Sale, lots: Sequence[Lot]) -> None:
             lot.number = last
         if lot._state.adding:  # noqa: SLF001 - of the public API
             lot.save()
+            if sale.published:
+                consigning.note_arrivals([lot])
         else:
             lot.save(update_fields=[*WRITTEN, *released.get(lot.pk, ())])
     # Where the work was deleted, a curator has given a title instead.

@@ -108,6 +108,8 @@ def write_sale(new: NewSale, *, published: bool = True) -> tuple[Sale, list[Lot]
             )
             for number, lot in enumerate(new.lots, start=1)
         )  # fmt: skip
+        if published:
+            consigning.note_arrivals(lots)
     return sale, lots
 
 
@@ -198,6 +200,7 @@ def publish(*, sale_id: int) -> Sale:
         if not sale.published:
             wrong = consigning.refusals_of_lots(sale)
             _refuse({f"lots.{number}.artwork": text for number, text in wrong.items()})
+            consigning.note_arrivals(Lot.objects.filter(sale=sale))
         sale.published = True
         sale.save(update_fields=["published"])
     return sale

@@ -9,10 +9,12 @@ from django.views.decorators.http import require_safe
 from auctions import selectors
 from auctions.selectors import people
 from auctions.selectors.lots import result_of
+from auctions.selectors.prices import prices_of, results_of_artist
 from auctions.selectors.sales import SHOWN, neighbours, sale_lots, turnover
 from auctions.services import registration
+from catalog.selectors import require_artist, require_artwork
 from common import clock, zones
-from common.http import signed_in
+from common.http import page_or_fragment, redirects_merged, signed_in
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -95,3 +97,25 @@ def history(request: "PageRequest", lot_id: int) -> HttpResponse:
     rows = selectors.lot_history(found, user=caller(request))
     template = "auctions/_history.html" if request.htmx else "auctions/history.html"
     return render(request, template, {"lot": found, "rows": rows})
+
+
+@require_safe
+@redirects_merged
+def prices(request: "PageRequest", artwork_id: int) -> HttpResponse:
+    """Show what is known of a work's price: its lots, its value, comparable results."""
+    work = require_artwork(artwork_id)
+    context = {"artwork": work, "prices": prices_of(work, now=clock.now())}
+    return page_or_fragment(request, "auctions/prices.html", "auctions/_prices.html", context)
+
+
+@require_safe
+@redirects_merged
+def artist_results(request: "PageRequest", artist_id: int) -> HttpResponse:
+    """Show what lots of an artist came to."""
+    context = {"artist": require_artist(artist_id), "results": results_of_artist(artist_id)}
+    return page_or_fragment(
+        request,
+        "auctions/results_of_artist.html",
+        "auctions/_results_of_artist.html",
+        context,
+    )

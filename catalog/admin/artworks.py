@@ -20,6 +20,7 @@ from catalog.admin.completeness import (
     completeness_field,
 )
 from catalog.admin.filters import HasImage, HasText, TagFilter
+from catalog.admin.history import HistoryInline
 from catalog.forms import ArtworkForm, ArtworkImageForm
 from catalog.models import Artwork, ArtworkImage, Availability
 from catalog.services import artworks
@@ -67,7 +68,7 @@ class ArtworkAdmin(TakesActions, LockedRowMixin, ModelAdmin):  # type: ignore[mi
     """Works."""
 
     form = ArtworkForm
-    inlines = (ImageInline,)
+    inlines = (ImageInline, HistoryInline)
     list_display = (
         "picture", "title_en", "title_zh", "artist", "date_text", "availability", "asked",
         completeness_column, "curators_pick", "published",

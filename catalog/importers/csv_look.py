@@ -49,7 +49,8 @@ def confidence(path: Path, head: bytes) -> float:
     except SourceError:
         codec = "latin-1"  # what it is, a curator has to say; its columns show in any
     lines = head.decode(codec, "replace").splitlines(keepends=True)
-    whole = lines[:-1] if len(lines) > 1 else lines
+    is_cut = path.stat().st_size > len(head)
+    whole = lines[:-1] if is_cut and len(lines) > 1 else lines
     _sign, share = likely_delimiter(whole[:COMPARED])
     return CONFIDENCE * share if share >= EVEN else 0.0
 

@@ -33,6 +33,7 @@ from catalog.importers.exported_cells import (
 from catalog.importers.exported_headers import columns_by_header
 from catalog.importers.fields import FieldError
 from catalog.models import Artist, Artwork, Series
+from catalog.services.exported_identity import are_works
 from catalog.services.exported_records import ExportedMaker, ExportedRecord
 from catalog.services.exported_versions import read_version
 from catalog.services.records import Flag, Refusal
@@ -41,7 +42,7 @@ from common.money import CURRENCIES
 from common.numbers import fold_signs
 from common.reading import UnreadableError
 
-# A header with all of these may be an export's, as may one with our number and a column of ours.
+# A header with all of these and other columns of ours alone is an export's.
 IDENTITY = ("source", "source_id")
 TELLING = [name for name in COLUMNS if "_" in name]
 # What an export alone has: a mapping would take a model's text for the source's.
@@ -56,20 +57,36 @@ OWN_SOURCE = "curator"
 TITLES = ("title_en", "title_zh", "other_titles")
 
 
-def is_export(names: Iterable[str], versions: Iterable[str] = ()) -> bool:
-    """Tell whether a table with these columns is an export, of which some may be left out.
+def is_export(names: Iterable[str], rows: Iterable[Mapping[str, str]] = ()) -> bool:
+    """Tell whether a table is an export, of which columns may be left out.
 
-    versions: what stands in the first rows of its column `version`, if it has any.
+    rows: the first ones, their cells by our names. What is sure is a version, a column that exports
+    alone have, source and id of works, or that numbers and titles are those of works: many tables
+    number their rows, and call their columns as we do.
     """
     named = {comparable(name) for name in names if name}
     known = {columns_by_header().get(name) for name in named}
-    ours = named & {comparable(name) for name in COLUMNS}
-    if "id" in known and any(map(read_version, versions)):
-        return True
     if set(IDENTITY) <= known and bool(MARKS & known):
         return True
-    by_number = "id" in ours and any(comparable(name) in ours for name in TELLING)
-    return named == ours and (set(IDENTITY) <= ours or by_number)
+    ours = named & {comparable(name) for name in COLUMNS}
+    if named == ours and set(IDENTITY) <= ours:
+        return True
+    if "id" not in known:
+        return False
+    first = list(rows)
+    if any(read_version(row.get("version", "")) for row in first):
+        return True
+    if not may_be_export(names):
+        return False
+    records = [one for row in first for one in items_of(row, 0) if isinstance(one, ExportedRecord)]
+    return are_works(records)
+
+
+def may_be_export(names: Iterable[str]) -> bool:
+    """Tell whether all columns are named as ours, a work's number among them."""
+    named = {comparable(name) for name in names if name}
+    ours = named & {comparable(name) for name in COLUMNS}
+    return named == ours and "id" in ours and any(comparable(name) in ours for name in TELLING)
 
 
 def items_of(cells: Mapping[str, str], line: int) -> Iterator[ExportedRecord | Flag | Refusal]:

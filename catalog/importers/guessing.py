@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from catalog.importers.encodings import comparable
+from catalog.importers.header_measures import without_measure
 from catalog.importers.looking import Look
 from catalog.reading import read_size, read_years, tags_of_medium
 from catalog.vocabulary import match_term
@@ -40,10 +41,11 @@ def guess(look: Look) -> list[Guess]:
     found: dict[str, Guess] = {}
     taken: set[int] = set()
     for at, name in enumerate(look.header):
-        for field in _fields_named(name, look.column(at)):
-            if field not in found and at not in taken:
-                found[field] = Guess(field, at, "name")
-                taken.add(at)
+        # A mapping names columns: of several of one name it states the first.
+        fields = _fields_named(name, look.column(at)) if look.place(name) == at else ()
+        if field := next((one for one in fields if one not in found), None):
+            found[field] = Guess(field, at, "name")
+            taken.add(at)
     for field, reads in CONTENT:
         if field not in found and not _known_otherwise(field, found):
             for at in range(len(look.header)):
@@ -75,6 +77,7 @@ def _fields_named(name: str, cells: Sequence[str]) -> Iterable[str]:
     if field is None:
         # 「作品名称 (Title)」, "Height / 高": each part by itself.
         parts = [part for sign in "/|(（" for part in name.split(sign)[:2] if sign in name]
+        parts.append(without_measure(name))
         field = next((one for part in parts if (one := _names().get(_bare(part)))), None)
     if field is None or (len(name) == 1 and name.isascii() and not _are_numbers(cells)):
         return ()

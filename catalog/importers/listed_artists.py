@@ -25,6 +25,9 @@ HAD = frozenset(
 HAD_BY = re.compile(r"(?:donated|given|owned|commissioned|collected|lent|purchased|gift)\b", re.I)
 # Years that stand for none: still alive, not known.
 NO_YEAR = re.compile(r"-?0+|9999|present|living", re.IGNORECASE)
+# 'Florentine, active 1271–1303': the years of the source's columns are those of the work then.
+ACTIVE = re.compile(r"\b(?:active|act\.|fl\.|flourished|tätig|actif|attiv[oa]|werkzaam)", re.I)
+BORN = re.compile(r"\b(?:born|b\.|geb\.|né|née|nat[oa])", re.I)
 YEAR = re.compile(r"-?\d{1,4}(?=(?:\.0+)?$|-\d\d-\d\d)")
 
 
@@ -108,6 +111,10 @@ def _artist(fields: Fields, maker: Maker, name: str, sort_name: str) -> ArtistRe
         },
     )  # fmt: skip
     birth, death = (texts.read(key, _year) for key in ("birth_year", "death_year"))
+    dates = texts.text("dates_text", 120)
+    if ACTIVE.search(dates) and not BORN.search(dates):
+        life = read_life(dates)
+        birth, death = None, life.death_year if life else None
     own_id = texts.text("source_id", 200)
     record = ArtistRecord(
         source_id=own_id or name[:200],
@@ -117,7 +124,7 @@ def _artist(fields: Fields, maker: Maker, name: str, sort_name: str) -> ArtistRe
         sort_name=(texts.text("sort_name", 300) or sort_name or name)[:300],
         birth_year=birth,
         death_year=death,
-        dates_text=texts.text("dates_text", 120),
+        dates_text=dates,
         nationality=_known(texts.text("nationality", 80)),
         gender=_known(texts.text("gender", 20)).lower(),
     )

@@ -21,6 +21,7 @@ from catalog.reading import (
     Unit,
     Years,
     clean_text,
+    of_the_work,
     read_length,
     read_size,
     read_span,
@@ -171,7 +172,7 @@ def _with_years(record: ArtworkRecord, fields: Fields) -> ArtworkRecord:
     years: Years | None = None
     if first or last:
         try:
-            years = read_span(first, last)
+            years = of_the_work(read_span(first, last), record.date_text)
         except UnreadableError as error:
             fields.flag("year", str(error), shown=" – ".join(filter(None, (first, last))))
     is_derived = years is None

@@ -187,7 +187,7 @@ def _how(maker: Maker) -> tuple[str, bool]:
     qualifiers = [clean_text(how, lines=False) for how in maker.how]
     how = " ".join(one for one in dict.fromkeys(qualifiers) if one.casefold() not in PLAIN_ROLES)
     try:
-        is_person = bool(read_makers(f"{how} {maker.name}".strip()).persons)
+        is_person = bool(read_makers(f"{how} {maker.name}".strip(), is_cell=False).persons)
     except UnreadableError:
         is_person = False
     return how, is_person
@@ -195,7 +195,7 @@ def _how(maker: Maker) -> tuple[str, bool]:
 
 def _artist(maker: Maker, fields: Fields) -> ArtistRecord:
     name = clean_text(maker.name, lines=False)[:300]
-    read = read_makers(name)
+    read = read_makers(name, is_cell=False)
     person = read.persons[0] if len(read.persons) == 1 else None
     # 'Wood, Christopher' is Christopher Wood.
     shown = person.name if person else name

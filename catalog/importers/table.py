@@ -27,7 +27,7 @@ Item = ArtworkRecord | Flag | Refusal
 Note = Callable[[str], None]
 Opener = Callable[[Path, ColumnMapping, Note], Table]
 BY_SOURCE = ColumnMapping(EXPORTED, {name: name for name in exported.IDENTITY})
-# In so many rows a version is looked for.
+# In so many rows it is looked for what is sure to be an export's.
 LOOKED_AT = 50
 
 
@@ -67,7 +67,10 @@ def read_export(
     try:
         yield from _exported(path, note, opener)
     except NoHeaderError as error:
-        text = _("%(missing)s Specify a column mapping (--mapping FILE.toml).")
+        text = _(
+            "%(missing)s Specify a column mapping (--mapping FILE.toml). Works of this catalogue"
+            " that were exported and edited are recognised by their column version."
+        )
         raise NoHeaderError(text % {"missing": error}) from error
 
 
@@ -113,12 +116,20 @@ def _opened(path: Path, note: Note, opener: Opener) -> ColumnMapping | None:
             table = opener(path, mapping, note)
         except NoHeaderError:
             continue
-        places = _places(table).get("version", [])
-        firsts = (row for row in islice(table.rows, LOOKED_AT) if isinstance(row, Row))
-        versions = [row.cells[at] for row in firsts for at in places if at < len(row.cells)]
-        if exported.is_export(table.header, versions):
+        if exported.is_export(table.header, _first(table)):
             return mapping
     return None
+
+
+def _first(table: Table) -> Iterator[Mapping[str, str]]:
+    """Yield the first rows of what may be an export, their cells by our names."""
+    places = _places(table)
+    for row in islice(table.rows, LOOKED_AT):
+        if isinstance(row, Row):
+            cells = {
+                name: row.cells[at[0]] for name, at in places.items() if at[0] < len(row.cells)
+            }
+            yield {name: bare(cell) if table.escaped else cell for name, cell in cells.items()}
 
 
 def _of_exports() -> Iterator[ColumnMapping]:

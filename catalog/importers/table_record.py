@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache, partial
 from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
 from catalog.importers.fields import LONGEST_TERM, FieldError, Fields
+from catalog.importers.header_measures import unit_in
 from catalog.importers.mapping import LENGTHS, ColumnMapping
-from catalog.models import Availability
+from catalog.importers.offers import availability, with_price
 from catalog.reading import (
     Makers,
     Size,
@@ -24,13 +26,9 @@ from catalog.reading import (
 )
 from catalog.services.records import ArtistRecord, ArtworkRecord, SeriesRecord
 from catalog.vocabulary import match_term
-from common.money import CURRENCIES, Money
-from common.prices import read_price
 from common.reading import UnreadableError
 
 Value = TypeVar("Value")
-# Where neither the row nor the cell says any.
-CURRENCY, ANOTHER = "USD", "EUR"
 SIDES = ("height", "width", "depth")
 LONGEST_ATTRIBUTION = 500
 # Our fields by the columns that they are read from; texts have the name of theirs.
@@ -60,6 +58,7 @@ OF_ARTISTS = {
 }
 OF_SERIES = frozenset({"title_en", "title_zh"})
 SIZE, YEARS = frozenset({"height_cm", "width_cm", "depth_cm"}), frozenset({"year_from", "year_to"})
+Sides = tuple[Decimal | None, Decimal | None, Decimal | None]
 ATTRIBUTION = frozenset({"attribution"})
 
 
@@ -78,11 +77,11 @@ def record_of(fields: Fields, mapping: ColumnMapping) -> ArtworkRecord:
         medium_tags=tags_of_medium(texts.get("medium_en") or texts.get("medium_zh", "")),
         tags=tags,
         source_terms=terms,
-        availability=_availability(fields),
+        availability=availability(fields),
         line=fields.line,
         carried=frozenset(),
     )
-    record = _with_price(_with_maker(_with_years(record, fields), fields, mapping), fields, mapping)
+    record = with_price(_with_maker(_with_years(record, fields), fields, mapping), fields, mapping)
     record = _with_size(record, fields, mapping)
     return replace(record, carried=record.carried | _carried(frozenset(fields.given))[0])
 
@@ -114,43 +113,6 @@ def _series(fields: Fields) -> SeriesRecord | None:
     return SeriesRecord(series, series, carried=OF_SERIES) if series else None
 
 
-def _availability(fields: Fields) -> str:
-    """Return a state, '' where the cell is empty."""
-    state = fields.text("availability", 100).lower().replace(" ", "_")
-    if state and state not in Availability.values:
-        known = ", ".join(Availability.values)
-        fields.flag("availability", _("must be one of %(known)s") % {"known": known})
-        return ""
-    return state
-
-
-def _with_price(record: ArtworkRecord, fields: Fields, mapping: ColumnMapping) -> ArtworkRecord:
-    """Add the price, in the currency of the row, of the cell, or the usual one."""
-    currency = fields.text("currency", 100).upper() or None
-    if currency and currency not in CURRENCIES:
-        fields.flag("currency", _("must be an ISO 4217 code such as EUR"))
-    if "currency" in mapping.columns and "currency" not in fields:
-        # An amount without a currency that can be read is no price.
-        fields.given.pop("price", None)
-        return record
-    price = fields.read("price", partial(_price, currency=currency, mapping=mapping))
-    if price is None:
-        return replace(record, currency=currency or CURRENCY)
-    money, named = price
-    derived = record.derived if named else record.derived | {"currency"}
-    return replace(record, price_minor=money.amount, currency=money.currency, derived=derived)
-
-
-def _price(cell: str, *, currency: str | None, mapping: ColumnMapping) -> tuple[Money, bool] | None:
-    """Return a price, in the usual currency where neither row nor cell names one, and whether."""
-    read = partial(read_price, cell, currency=currency, decimal=mapping.decimal)
-    price = read(default=CURRENCY)
-    # What the cell names doesn't depend on the usual one.
-    if price is None:
-        return None
-    return price, currency is not None or read(default=ANOTHER) == price
-
-
 def _with_years(record: ArtworkRecord, fields: Fields) -> ArtworkRecord:
     """Add the years: of their own columns, else as the date's text says them."""
     years: Years | None
@@ -180,8 +142,10 @@ def _with_years(record: ArtworkRecord, fields: Fields) -> ArtworkRecord:
 def _with_size(record: ArtworkRecord, fields: Fields, mapping: ColumnMapping) -> ArtworkRecord:
     """Add height, width and depth: of their own columns, else as the dimensions' text says them."""
     if any(side in fields for side in SIDES):
-        reader = partial(read_length, unit=mapping.size_unit or "cm", decimal=mapping.decimal)
-        height, width, depth = (fields.read(side, reader) for side in SIDES)
+        height, width, depth = (fields.read(side, _length(side, mapping)) for side in SIDES)
+        if record.dimensions_text and (height is None or width is None):
+            # The columns have one side, the text both.
+            height, width, depth = _completed((height, width, depth), record.dimensions_text)
         return replace(record, height_cm=height, width_cm=width, depth_cm=depth)
     if not record.dimensions_text:
         return _derived(record, SIZE) if "dimensions_text" in fields else record
@@ -192,7 +156,7 @@ def _with_size(record: ArtworkRecord, fields: Fields, mapping: ColumnMapping) ->
         record.dimensions_text,
         lambda: read_size(
             record.dimensions_text,
-            unit=mapping.size_unit,
+            unit=mapping.size_unit or unit_in(mapping.columns.get("dimensions_text", "")),
             order=mapping.size_order,
             decimal=mapping.decimal,
         ),
@@ -205,6 +169,23 @@ def _with_size(record: ArtworkRecord, fields: Fields, mapping: ColumnMapping) ->
     for problem in size.problems:
         fields.flag("size", problem, shown=record.dimensions_text)
     return replace(record, height_cm=size.height_cm, width_cm=size.width_cm, depth_cm=size.depth_cm)
+
+
+def _length(side: str, mapping: ColumnMapping) -> Callable[[str], Decimal | None]:
+    """Return the reader of a side, in the unit that the mapping or the header of its column has."""
+    unit = mapping.size_unit or unit_in(mapping.columns.get(side, "")) or "cm"
+    return partial(read_length, unit=unit, decimal=mapping.decimal)
+
+
+def _completed(sides: Sides, text: str) -> Sides:
+    """Return sides with those that a text adds, where it contradicts none of them."""
+    try:
+        size = read_size(text)
+    except UnreadableError:
+        return sides
+    stated = (size.height_cm, size.width_cm, size.depth_cm) if size else (None, None, None)
+    agree = all(one is None or one == other for one, other in zip(sides, stated, strict=True))
+    return stated if agree else sides
 
 
 def _with_maker(record: ArtworkRecord, fields: Fields, mapping: ColumnMapping) -> ArtworkRecord:

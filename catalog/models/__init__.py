@@ -2,6 +2,7 @@
 
 from catalog.models.artworks import Artwork, ArtworkImage, Availability, Tag, TextSource
 from catalog.models.exhibitions import Exhibition, ExhibitionWork
+from catalog.models.history import HistoryEntry
 from catalog.models.makers import Artist, Series
 from catalog.models.origins import OriginState, TextOrigin
 from catalog.models.pictures import ImageColour, PicturePreparation, PictureRemoval
@@ -18,6 +19,7 @@ __all__ = [
     "CuratedSetWork",
     "Exhibition",
     "ExhibitionWork",
+    "HistoryEntry",
     "ImageColour",
     "OriginState",
     "PicturePreparation",

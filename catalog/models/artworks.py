@@ -16,7 +16,9 @@ from catalog.models import completeness
 from catalog.models.makers import Artist, Series
 from catalog.models.origins import TextOrigin, in_words
 from catalog.models.tag_origins import TagOrigin
+from catalog.name_words import NameWordsField
 from catalog.querysets import ArtworkQuerySet
+from catalog.vocabulary import concepts
 from catalog.vocabulary.authorities import aat_ids, authority_page
 from common import ports
 from common.bilingual import Bilingual, language_name, prefers_chinese
@@ -33,15 +35,30 @@ class Tag(models.Model):
     facet = models.CharField(_("facet"), max_length=20, db_index=True)
     label_en = models.CharField(_("label"), max_length=80)
     label_zh = models.CharField(_("label in Chinese"), max_length=80)
+    # By which a name is found while it is typed.
+    search_text = NameWordsField(editable=False, blank=True, default="", db_default="")
+    search_vector = models.GeneratedField(
+        expression=SearchVector("search_text", config="simple"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
     label = Bilingual("label")
 
     class Meta:
         ordering = ["label_en"]
         verbose_name = _("tag")
         verbose_name_plural = _("tags")
+        indexes = [GinIndex(fields=["search_vector"], name="tag_names")]
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """Return the concept's names in both languages."""
+        concept = concepts().get(self.pk)
+        own = (self.label_en, self.label_zh)
+        return tuple(dict.fromkeys((*own, *concept.en, *concept.zh) if concept else own))
 
     @property
     def aat_url(self) -> str:
@@ -183,6 +200,8 @@ class Artwork(models.Model):
     has_picture = models.BooleanField(default=False, db_default=False, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
+    # When the pages first showed it; written by the database alone (migration 0027), null before.
+    shown_since = models.DateTimeField(null=True, editable=False)
     # Words for the lexical index, Chinese cut by the vocabulary's dictionary; written by services.
     search_text = models.TextField(editable=False, blank=True, default="")
     search_vector = models.GeneratedField(
@@ -274,6 +293,11 @@ class Artwork(models.Model):
                 name="artwork_pictured_first",
             ),
             models.Index(fields=["price_minor"], name="artwork_price"),
+            models.Index(
+                fields=["shown_since"],
+                condition=models.Q(published=True, shown_since__isnull=False),
+                name="artwork_shown_since",
+            ),
             models.Index(Coalesce("year_from", "year_to"), name="artwork_began"),
             models.Index(
                 Coalesce("year_from", "year_to").desc(nulls_last=True),

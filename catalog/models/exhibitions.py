@@ -20,6 +20,10 @@ class Exhibition(models.Model):
     text_zh = models.TextField(_("text in Chinese"), blank=True)
     venue_en = models.CharField(_("venue"), max_length=300, blank=True)
     venue_zh = models.CharField(_("venue in Chinese"), max_length=300, blank=True)
+    hours_en = models.CharField(_("opening hours"), max_length=300, blank=True, db_default="")
+    hours_zh = models.CharField(
+        _("opening hours in Chinese"), max_length=300, blank=True, db_default=""
+    )
     starts_on = models.DateField(pgettext_lazy("exhibition", "opens"))
     ends_on = models.DateField(_("closes"))
     published = models.BooleanField(_("published"), default=True)
@@ -28,6 +32,7 @@ class Exhibition(models.Model):
     title = Bilingual("title")
     text = Bilingual("text")
     venue = Bilingual("venue")
+    hours = Bilingual("hours")
     objects = ExhibitionQuerySet.as_manager()
 
     class Meta:

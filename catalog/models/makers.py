@@ -1,12 +1,16 @@
 """Artists and their series. No foreign key to a user."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from catalog.name_words import NameWordsField
 from catalog.querysets import ArtistQuerySet
+from catalog.vocabulary.artist_names import further_names
 from catalog.vocabulary.authorities import authority_page
 from common.bilingual import Bilingual
 
@@ -42,6 +46,13 @@ class Artist(models.Model):
     source_id = models.CharField(_("ID at the source"), max_length=200, blank=True)
     source_values = models.JSONField(default=dict, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
+    # By which a name is found while it is typed; a bulk update of names has to name it, too.
+    search_text = NameWordsField(editable=False, blank=True, default="", db_default="")
+    search_vector = models.GeneratedField(
+        expression=SearchVector("search_text", config="simple"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
     name = Bilingual("name")
     bio = Bilingual("bio")
     objects = ArtistQuerySet.as_manager()
@@ -50,6 +61,7 @@ class Artist(models.Model):
         ordering = ["sort_name"]
         verbose_name = _("artist")
         verbose_name_plural = _("artists")
+        indexes = [GinIndex(fields=["search_vector"], name="artist_names")]
         constraints = [
             models.UniqueConstraint(
                 fields=["source", "source_id"],
@@ -72,6 +84,12 @@ class Artist(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("catalog:artist", args=[self.pk])
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """Return all names: those of the row, and those that the vocabulary knows besides."""
+        own = filter(None, (self.name_en, self.name_zh, *self.other_names))
+        return tuple(dict.fromkeys((*own, *further_names(self.name_en))))
 
     @property
     def ulan_url(self) -> str:

@@ -1,6 +1,6 @@
 """Values as catalogues write them, one reader a kind. Knows no Django but gettext."""
 
-from catalog.reading.dates import Years, decade, read_span, read_years
+from catalog.reading.dates import Years, decade, of_the_work, read_span, read_years
 from catalog.reading.lengths import UNITS, Unit, read_length
 from catalog.reading.listed_makers import Listed, ListedMaker, read_listed
 from catalog.reading.lives import read_life
@@ -22,6 +22,7 @@ __all__ = [
     "Years",
     "clean_text",
     "decade",
+    "of_the_work",
     "read_length",
     "read_life",
     "read_listed",

@@ -18,15 +18,17 @@ ABOUT = r"(?:\?\s*)?(?:(?:c|ca)\.?\s*|circa\s+|about\s+|约)?"
 YEAR = rf"{ABOUT}(\d{{3,4}})(?:/\d{{1,4}}| or \d{{1,4}})?\??"
 PLACE = r"(?:[^\d,;()]*?)"
 DASH = r"\s*[-‐‑‒–—―−－﹣~～至]+\s*"
+# A town and what it lies in: '1863 – Cercedilla, Madrid, 1923'.
+TOWNS = r"(?:(?!\D*\b(?:active|act|fl|flourished)\b)[^\d;()]{1,60}?[\s,]+)?"
 SPAN = re.compile(
-    rf"(?:{PLACE}[\s,]+)?{YEAR}年?(?:,?\s+{PLACE})?{DASH}(?:{PLACE}[\s,]+)?"
+    rf"{TOWNS}{YEAR}年?(?:,?\s+{PLACE})?{DASH}{TOWNS}"
     rf"(?:{ABOUT}(\d{{2,4}})(?:/\d{{1,4}}| or \d{{1,4}})?\??年?(?:,?\s+[^\d()]*)?"
     r"|\?|present|today|living|now|今|)",
     re.IGNORECASE,
 )
 BORN = re.compile(
-    rf"(?:b\.?|born|geb\.?|né|née|nato|生于|\*)\s*(?:in\s+)?(?:[^\d]*?[\s,]+)?{YEAR}(?:年|年生)?(?:,?\s+in\s+[^\d()]+|,\s*[^\W\d_][^\d()]*)?"
-    rf"|{YEAR}年?生",
+    rf"(?:b\.?|born|geb\.?|né|née|nato|生于|\*)\s*(?:in\s+)?(?:[^\d]*?[\s,]+)?{YEAR}(?:年|年出?生)?(?:,?\s+in\s+[^\d()]+|,\s*[^\W\d_][^\d()]*)?"
+    rf"|{YEAR}年?出?生",
     re.IGNORECASE,
 )
 DIED = re.compile(
@@ -55,6 +57,26 @@ ACTIVE = re.compile(
 DIED_LATER = re.compile(
     r"\b(?:died|d\.)\s+(?:probably\s+|circa\s+|ca?\.\s*)?(\d{4})", re.IGNORECASE
 )
+# 'born London 1950; lives in Berlin'
+RESIDENCE = re.compile(
+    r"[;,]\s*(?:现居|現居|(?:lives?|living|works|working|based|resides|lebt|arbeitet|vit|travaille|vive|lavora"
+    r"|trabaja)(?:\s+and\s+works|\s+und\s+arbeitet|\s+et\s+travaille|\s+e\s+lavora"
+    r"|\s+y\s+trabaja)?\b)[^\d;]*$",
+    re.IGNORECASE,
+)
+# '15.5.1864', '1864-05-15', '15 May 1864', 'May 15, 1864', 「1864年5月15日」: the year is left.
+WHOLE_DATES = (
+    re.compile(r"(?<!\d)\d{1,2}[./]\s?\d{1,2}[./]\s?(\d{4})(?!\d)"),
+    re.compile(r"(?<!\d)(\d{4})-\d{2}-\d{2}(?!\d)"),
+    re.compile(
+        r"(?<!\d)\d{1,2}(?:st|nd|rd|th|\.|er)?\s+(?:de\s+)?[^\W\d_]{3,10}\.?,?\s+"
+        r"(?:de\s+)?(\d{4})(?!\d)"
+    ),
+    re.compile(r"(?<!\w)[A-Z][a-z]{2,8}\.?\s+\d{1,2},\s+(\d{4})(?!\d)"),
+    re.compile(r"(?<!\d)(\d{4})年\d{1,2}月(?:\d{1,2}日)?"),
+)
+# '(1571/ 1610)', as Italian catalogues write a life.
+SLASHED = re.compile(rf"{ABOUT}(\d{{4}})\s*/\s*{ABOUT}(\d{{4}})")
 ONE_YEAR = re.compile(YEAR, re.IGNORECASE)
 SHORTEST_LIFE, LONGEST_LIFE = 16, 120
 # Between the lives of two: 'b. 1943 and 1942'.
@@ -108,15 +130,16 @@ def read_life(text: str) -> Life | None:
     text = INSIDE.sub(_without_brackets, text.strip()).strip(" ,;()[]")
     if not text or len(text) > 200:
         return None
+    text = _in_years(RESIDENCE.sub("", text.replace("，", ",")))
     # 'French, Paris 1840–1926 Giverny', 'American, born Germany, 1886–1969', 'Italian, Venetian'
-    head, comma, rest = (part.strip() for part in re.sub("[，;]", ",", text).partition(","))
+    head, comma, rest = (part.strip() for part in text.replace(";", ",").partition(","))
     if not _is_from(head):
         word, _blank, rest = text.partition(" ")
         years = _years(rest) if is_nationality(word) else None
         if years is not None:
             return Life(*years, nationality=word)
         years = _years(text)
-        return None if years is None else Life(*years)
+        return None if years is None else Life(*years, nationality=_people_behind(text))
     if not comma:
         return Life(nationality=head)
     while rest:
@@ -130,6 +153,19 @@ def read_life(text: str) -> Life | None:
         if not (is_nationality(part) or is_told or is_town):
             return None
     return Life(nationality=head)
+
+
+def _in_years(text: str) -> str:
+    """Return a text with the years of its dates alone."""
+    for pattern in WHOLE_DATES:
+        text = pattern.sub(r"\1", text)
+    return text
+
+
+def _people_behind(text: str) -> str:
+    """Return the people behind a life: '1853–1890, Dutch', but not '1840 – Paris, 1926, Paris'."""
+    people = text.rpartition(",")[2].strip()
+    return people if is_nationality(people) and not is_place(people) else ""
 
 
 def _is_from(text: str) -> bool:
@@ -154,6 +190,8 @@ def _years(text: str) -> tuple[int | None, int | None] | None:
         return _plausible(span[1], span[2])
     if both := BORN_AND_DIED.fullmatch(text):
         return _plausible(both[1], both[2])
+    if (slashed := SLASHED.fullmatch(text)) and all(_plausible(slashed[1], slashed[2])):
+        return int(slashed[1]), int(slashed[2])
     if born := BORN.fullmatch(text):
         return int(born[1] or born[2]), None
     if died := DIED.fullmatch(text):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from catalog.reading.known_artists import is_artist
 from catalog.reading.lives import TAIL, Life, without_life
 from catalog.reading.maker_words import folded, folded_words, words
 from catalog.reading.nobodies import is_nobody
@@ -30,7 +31,7 @@ NAME = re.compile(rf"[^\W\da-z]|{HAN.pattern}|(?:van|von|de|del|della|di|da|du|l
 # No name with its life is longer.
 LONGEST = 300
 # Without any of these a cell has one maker.
-HINT = re.compile(r"[\d(,]| by ")
+HINT = re.compile(r"[\d(,:&]| (?:by|and|und|et|e|y) ")
 # These may be a name's own: 'Ortega y Gasset'.
 SHORT = {"/", "e", "y", "en", "+"}
 ROLE = re.compile(r"(?:[A-Za-z][a-z]+ by|[Pp]rinted with|for) [^\W\da-z]")
@@ -41,6 +42,8 @@ AFTER = (
 )
 BEHIND = re.compile(rf"(?<=\S)[,\s]\s*(?={AFTER} [^\W\da-z])")
 IN_BRACKETS = re.compile(rf"^(.*\S)\s*\(({AFTER} [^\W\da-z][^()]*)\)((?:\s*\([^()]*\))?)$")
+# Behind a name stands another with its role: 'Honoré Daumier (printer: Delaunois)'.
+ROLE_IN_BRACKETS = re.compile(r"^(.*\S)\s*\(([^():]+:[^():]+)\)$")
 IN_HAN = re.compile(
     rf"^({HAN.pattern}{{2,3}})\s*\(?((?:临|臨)?[仿摹拟擬临臨]\s*{HAN.pattern}{{2,4}})\)?$"
 )
@@ -122,7 +125,7 @@ def _joints() -> re.Pattern[str]:
     by = "|".join([*known_by, *(word.capitalize() for word in known_by)])
     # 'Fuseli, engraved by Blake'
     by = rf",?\s+(?=(?:{by}|[Pp]rinted with) [^\W\da-z])|\s+(?=(?<=\)\s)for [^\W\da-z])"
-    by = rf",\s*(?={_role().pattern})|{by}"
+    by = rf",\s*(?={_role().pattern})|(?<={HAN.pattern})\s+(?={HAN.pattern}{{1,4}}:)|{by}"
     known += "|AND|WITH|UND|ET|MIT|AVEC"
     return re.compile(rf"{by}|\s*,?\s+(?:{known})\s+|\s*[&+,/]\s*|(?<=\))\s*(?:和|与|與|及)?\s*")
 
@@ -171,7 +174,9 @@ def _are_two(left: str, joint: str, right: str) -> bool:
         or (name == left_name and life == left_life)
     ):
         return False
-    if all(lives) or (_has_role(left) and _has_role(first)):
+    # 'Giovanni Bellini and Titian', but 'Christo and Jeanne-Claude'
+    are_known = is_and and " " in left_name + name and is_artist(left_name) and is_artist(name)
+    if all(lives) or are_known or (_has_role(left) and _has_role(first)):
         return True
     if not is_and or joint.strip() in SHORT:
         return False
@@ -217,6 +222,8 @@ def _after(piece: str) -> Iterator[str]:
         parts = [by[2], by[1]]
     elif bracket := IN_BRACKETS.match(piece):
         parts = [bracket[1] + bracket[3], bracket[2]]
+    elif (other := ROLE_IN_BRACKETS.match(piece)) and _role().match(other[2]):
+        parts = [other[1], other[2]]
     elif chinese := IN_HAN.match(piece):
         parts = [chinese[1], chinese[2]]
     elif not re.match(AFTER, piece) and not piece[:1].islower():

@@ -6,6 +6,8 @@ from catalog.reading.maker_words import folded, folded_words, is_place, words
 from catalog.reading.nobodies import is_nobody
 from catalog.vocabulary import HAN
 
+IN_BRACKETS = re.compile(r"\s*\(([^()]+)\)$")
+VOWEL = re.compile(r"[AEIOUY]")
 LETTERS = re.compile(r"(?:[A-Z]\.){2,}")
 
 
@@ -15,6 +17,9 @@ def catalogued(name: str, nationality: str, *, has_years: bool = False) -> tuple
     Who was born or died is no firm: 'Kunc, Milan, 1944' is a man, 'Danese, Milan' may be one.
     """
     name = _without_honours(name.strip(" ,"))
+    # A generation in brackets, as of 'Cranach, Lucas (der Ältere)'.
+    if (last := IN_BRACKETS.search(name)) and folded(last[1]) in folded_words("generations"):
+        name = f"{name[: last.start()]}, {last[1]}" if "," in name else name
     parts = [part.strip() for part in name.split(",")]
     if not 2 <= len(parts) <= 3 or not _is_inverted(parts[0], parts[1], has_years=has_years):
         return name, ""
@@ -80,6 +85,8 @@ def _is_honour(word: str) -> bool:
 def _is_inverted(family: str, given: str, *, has_years: bool) -> bool:
     if not given or "," in given or any(mark in family + given for mark in '&([/:"'):
         return False
+    if family.isascii() and family.isupper() and not VOWEL.search(family):
+        return False  # 'WMF, Geislingen' is a firm; 'DIX, Otto' is a man
     families, givens = family.split(), given.split()
     small = words("particles")
     # 'House, Gordon' is a man; 'Bauhaus Press, Gordon' would be a firm.
@@ -100,7 +107,8 @@ def _is_inverted(family: str, given: str, *, has_years: bool) -> bool:
         return False
     # 'John Smith, Jane Doe' can be two: only a family name of one word takes two given ones.
     own = [word for word in families if word.casefold() not in small]
-    long_givens = [
-        word for word in givens if word.casefold() not in small and len(word.strip(".")) > 1
-    ]
-    return 0 < len(own) <= 3 and len(givens) <= 4 and not (len(own) > 1 and len(long_givens) > 1)
+    own_givens = [word for word in givens if word.casefold() not in small]
+    long_givens = [word for word in own_givens if len(word.strip(".")) > 1]
+    return (
+        0 < len(own) <= 3 and len(own_givens) <= 4 and not (len(own) > 1 and len(long_givens) > 1)
+    )

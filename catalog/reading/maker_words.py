@@ -53,6 +53,13 @@ def _countries() -> frozenset[str]:
 
 
 @cache
+def nations() -> Mapping[str, str]:
+    """Return countries by how Chinese books shorten them in brackets: 法 for 法国."""
+    found: dict[str, str] = _table()["nations"]
+    return {name: name for name in found.values()} | found
+
+
+@cache
 def countries() -> frozenset[str]:
     """Return the names of countries in the languages of catalogues, folded."""
     names = {

@@ -17,7 +17,7 @@ from catalog.reading.maker_qualifiers import (
     without_heads,
     without_tails,
 )
-from catalog.reading.maker_words import words
+from catalog.reading.maker_words import nations, words
 from catalog.reading.nobodies import is_nobody
 from catalog.reading.texts import clean_text
 from catalog.vocabulary import HAN
@@ -36,6 +36,10 @@ EITHER = re.compile(
     r"\s(?:(?:and/)?or|oder|ou|OR)\s(?=[^\W\da-z]|(?:van|von|de|del|della|di|da|du|la|le|ter) )"
     rf"|(?<={HAN.pattern})\s*或\s*(?={HAN.pattern})"
 )
+# 「[法] 莫奈」, as Chinese books name the country of a foreigner.
+NATION = re.compile(r"^[(\[]([^()\[\]]{1,4}?)[国國]?[)\]]\s*(?=\S)")
+# What stands beside a name that was read and was not understood: a life, a role.
+UNREAD = re.compile(r"[(\[][^()\[\]]*\d[^()\[\]]*[)\]]|:\s?\S")
 WHOLE = re.compile(r"^[\[(\"“”]+([^\[\]()\"“”]+)[\])\"“”]+$")
 # 'Qi Baishi (1864–1957) 齐白石', 「文徵明 (1470-1559) 款」
 LIFE_AMID = re.compile(r"^([^()]+?)\s*(\([^()]*\d[^()]*\))\s*([^()]+)$")
@@ -75,13 +79,15 @@ class Maker:
 
 
 @lru_cache(maxsize=20_000)
-def read_makers(text: str, *, separator: str | None = None) -> Makers:
+def read_makers(text: str, *, separator: str | None = None, is_cell: bool = True) -> Makers:
     """Return the makers that a cell names.
 
     Several are divided by `separator`, else by `|`, `;`, line ends and 「、」; by 'and', '&' or a
     comma only where years stand behind the names ('Gilbert & George' are one). Who is only 'after',
     'circle of' or the like is no maker: the words stay in the attribution. Raises UnreadableError
-    where a name is longer than names are.
+    where a name is longer than names are, and of a cell where brackets with figures or a role
+    before a colon are left in a name; names that a source gives apart (not `is_cell`) may have
+    them.
     """
     cleaned = clean_text(text).translate(SIGNS)
     if len(cleaned) > LONGEST:
@@ -96,7 +102,14 @@ def read_makers(text: str, *, separator: str | None = None) -> Makers:
             found[-1] = replace(found[-1], person=_with_life(found[-1].person, life))
         else:
             found.append(read_maker(piece))
-    return together(found)
+    makers = together(found)
+    if is_cell:
+        for person in makers.persons:
+            if UNREAD.search(person.name):
+                raise UnreadableError(
+                    _("“%(text)s” has more in it than a maker’s name") % {"text": person.name[:100]}
+                )
+    return makers
 
 
 def _life_alone(piece: str) -> Life | None:
@@ -148,8 +161,13 @@ def read_maker(piece: str) -> Maker:
         return Maker(piece)
     if len(piece) > LONGEST_NAME:
         raise _too_long(piece)
-    rest, hows = without_tails(*without_heads(_with_life_behind(WHOLE.sub(r"\1", piece))))
+    nation = NATION.match(piece)
+    people = nations().get(nation[1], "") if nation else ""
+    bare = piece[nation.end() :] if nation and people else piece
+    rest, hows = without_tails(*without_heads(_with_life_behind(WHOLE.sub(r"\1", bare))))
     rest, life = without_life(rest)
+    if people:
+        life = (life or Life()).joined(Life(nationality=people))
     if not rest or (is_nobody(rest) and not is_known(rest, life)):
         return Maker(piece)
     hows = [how.casefold().replace("’", "'") for how in hows]

@@ -120,9 +120,9 @@ class Scanner:
         return True
 
     def _drop_count(self, run: Run) -> None:
-        """Take a number of sheets off a run: `136 × 34 cm × 4`."""
+        """Take a number of sheets off a run: `136 × 34 cm × 4`, `136 cm × 34 cm × 4`."""
         *sides, last = run.measures
-        if len(sides) > 1 and sides[-1].unit and not sides[0].unit and not (last.unit or last.side):
+        if len(sides) > 1 and sides[-1].unit and not (last.unit or last.side):
             run.measures, run.count = sides, True
             run.end_of_sides = self.tokens[self.place - 2].start
 
@@ -190,7 +190,7 @@ class Scanner:
             token = self._peek(after + bracket)
             if token is not None and token.kind == Kind.UNIT and token.text in LOOSE_UNITS:
                 unit, after = token.text, after + 1 + 2 * bracket
-            elif self._is(Kind.STOP, after, ": =") or self._is(Kind.WORD, after, f"{ABOUT} of"):
+            elif self._is(Kind.STOP, after, ": =") or self._is(Kind.WORD, after, f"{ABOUT} of en"):
                 after += 1
             else:
                 break

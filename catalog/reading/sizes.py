@@ -41,9 +41,9 @@ ORDERS: dict[Order, tuple[Side, ...]] = {
     "width-height": (Side.WIDTH, Side.HEIGHT, Side.DEPTH),
 }
 NO_SIZE = re.compile(
-    r"variable|var(?:y|ies|ying|ious|iiert)|unconfirmed|unknown|unrecorded|unlimited|"
+    r"variable|variabel|variabil|var(?:y|ies|ying|ious|iiert)|unconfirmed|unknown|unrecorded|unlimited|"
     r"not (?:available|known|given|recorded)|unavailable|see (?:text|description|below)|"
-    r"不一|不等|可变|可變|不详|不詳"
+    r"不一|不等|可变|可變|可変|不详|不詳"
 )
 
 
@@ -283,7 +283,14 @@ class _Reader:
 
 def _best(groups: Sequence[Group]) -> Group:
     """Return the group that is the work's, the first of its kind."""
-    best = min(groups, key=lambda group: part_of(group.words))
+    # A thickness that is given first is no whole size: 'overall (thickness): 1.1 cm' before sides.
+    most = {part_of(group.words) for group in groups if len(group.sides) > 1}
+
+    def rank(group: Group) -> tuple[Part, bool]:
+        part = part_of(group.words)
+        return part, part in most and len(group.sides) == 1
+
+    best = min(groups, key=rank)
     alike = sum(group.words.split() == best.words.split() for group in groups)
     whole = [group for group in groups if part_of(group.words) == Part.OVERALL]
     return whole[0] if whole and alike > 1 and part_of(best.words) == Part.WORK else best

@@ -10,6 +10,7 @@ from catalog.models import Artwork
 from catalog.querysets import ArtworkQuerySet
 from catalog.search.facets import FacetGroup, facets, works_for_facets
 from catalog.search.filters import filtered
+from catalog.search.price_bars import Bar
 from catalog.search.query import PRICE_SORTS, BadQueryError, BrowseQuery
 from catalog.search.ranking import MAX_RANKED, ranking
 from catalog.search.sentences import understand
@@ -38,6 +39,7 @@ class BrowsePage:
 
     artworks: tuple[Artwork, ...]
     facets: tuple[FacetGroup, ...]
+    prices: tuple[Bar, ...]
     understood: Understood
     semantic: bool | None
     total: int
@@ -79,10 +81,12 @@ def _listed_page(
     works = filtered(read)
     rows = _ordered(works.with_cover(), query.sort, read.compared_currency)
     page = list(rows[offset : offset + limit + 1])
+    groups, prices = facets(works, query)
     total = works.order_by()[: COUNTED_MOST + 1].count()
     return BrowsePage(
         artworks=tuple(page[:limit]),
-        facets=facets(works, query),
+        facets=groups,
+        prices=prices,
         understood=understood,
         semantic=True if understood.filters else None,
         total=min(total, COUNTED_MOST),
@@ -111,9 +115,11 @@ def _ranked_page(query: BrowseQuery, *, offset: int, limit: int) -> BrowsePage:
         ids = tuple(_ordered(found, query.sort, currency).values_list("pk", flat=True))
     page = ids[offset : offset + limit]
     works = Artwork.objects.visible().with_cover().in_bulk(page)
+    groups, prices = facets(found, query)
     return BrowsePage(
         artworks=tuple(works[pk] for pk in page if pk in works),
-        facets=facets(found, query),
+        facets=groups,
+        prices=prices,
         understood=ranked.understood,
         semantic=ranked.semantic,
         total=len(ids),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from catalog.models import Artist, Artwork, PredictedTag, Tag
 from catalog.querysets import ArtworkQuerySet
+from catalog.search.price_bars import Bar, bars, price_conditions, prices_between
 from catalog.search.query import BrowseQuery
 from common.money import Money, site_currency, to_minor
 
@@ -64,24 +65,27 @@ def size_condition(size: str) -> Q:
     return Q()
 
 
-def facets(works: ArtworkQuerySet, query: BrowseQuery) -> tuple[FacetGroup, ...]:
-    """Return the facets of the works found: three queries, none when nothing is asked and cached.
+def facets(
+    works: ArtworkQuerySet, query: BrowseQuery
+) -> tuple[tuple[FacetGroup, ...], tuple[Bar, ...]]:
+    """Return the facets of the works found, and their prices as bars.
 
-    Labels are put in at the end, so that one cached count serves both languages.
+    Three queries, none when nothing is asked and cached. Labels are put in at the end, so that one
+    cached count serves both languages.
     """
-    key = f"facets:open:3:{site_currency()}:{settings.PREDICTED_TAGS_MIN_PERCENT}"
+    key = f"facets:open:4:{site_currency()}:{settings.PREDICTED_TAGS_MIN_PERCENT}"
     counts = cache.get(key) if query.is_open else None
     if counts is None:
         counts = _counts(works)
         if query.is_open:
             cache.set(key, counts, UNFILTERED_CACHE_S)
-    tag_counts, artists, sizes, bands, available = counts
+    tag_counts, artists, sizes, prices, available = counts
     artist_counts = dict(artists)
-    return (
+    groups = (
         *_tag_groups(tag_counts, query),
         _artist_group(artist_counts, query),
         _size_group(sizes, query),
-        _price_group(bands, query),
+        _price_group([prices_between(prices, *band) for band in PRICE_BANDS], query),
         FacetGroup(
             "available",
             "available",
@@ -89,6 +93,7 @@ def facets(works: ArtworkQuerySet, query: BrowseQuery) -> tuple[FacetGroup, ...]
             (FacetChoice("1", _("Available now"), available, query.available),),
         ),
     )
+    return groups, bars(prices, query)
 
 
 def _counts(
@@ -121,20 +126,20 @@ def _counts(
         .order_by("-works", "artist_id")
         .values_list("artist_id", "works")[:CHOICES]
     )
-    bands = {
-        f"band_{place}": Count("pk", filter=_band(*band)) for place, band in enumerate(_bands())
+    steps = {
+        f"price_{place}": Count("pk", filter=step) for place, step in enumerate(price_conditions())
     }
     sizes = {
         size: Count("pk", filter=size_condition(size)) for size in ("small", "medium", "large")
     }
     row = works.order_by().aggregate(
-        available=Count("pk", filter=Q(availability="available")), **bands, **sizes
+        available=Count("pk", filter=Q(availability="available")), **steps, **sizes
     )
     return (
         dict(counted),
         list(artists),
         {size: row[size] for size in sizes},
-        [row[band] for band in bands],
+        [row[step] for step in steps],
         row["available"],
     )
 
@@ -149,15 +154,6 @@ def _bands() -> list[tuple[int | None, int | None]]:
         )
         for least, most in PRICE_BANDS
     ]
-
-
-def _band(least: int | None, most: int | None) -> Q:
-    condition = Q(price_minor__isnull=False, currency=site_currency())
-    if least is not None:
-        condition &= Q(price_minor__gte=least)
-    if most is not None:
-        condition &= Q(price_minor__lt=most)
-    return condition
 
 
 def _tag_groups(counts: dict[str, int], query: BrowseQuery) -> list[FacetGroup]:
@@ -204,7 +200,7 @@ def _artist_group(counts: dict[int, int], query: BrowseQuery) -> FacetGroup:
 def _size_group(sizes: dict[str, int], query: BrowseQuery) -> FacetGroup:
     labels = {
         "small": _("Small, up to 40 cm"),
-        "medium": _("Medium"),
+        "medium": _("Medium, 40 to 100 cm"),
         "large": _("Large, over 100 cm"),
     }
     return FacetGroup(

@@ -9,6 +9,7 @@ from catalog.models import Artwork, PredictedTag
 from catalog.querysets import ArtworkQuerySet
 from catalog.search import without
 from catalog.search.facets import size_condition
+from catalog.search.palette import like
 from catalog.search.query import BrowseQuery
 
 
@@ -40,6 +41,17 @@ def _tags(query: BrowseQuery) -> Iterator[Q]:
         yield Q(tags__contains=[tag]) | Q(pk__in=predicted)
 
 
+def _sides(query: BrowseQuery) -> Iterator[Q]:
+    """Yield the conditions of the longer side; a side that is unknown decides nothing."""
+    if query.side_min is not None:
+        least = query.side_min
+        yield Q(height_cm__gte=least) | Q(width_cm__gte=least)
+    if query.side_max is not None:
+        most = query.side_max
+        known = Q(height_cm__isnull=False) | Q(width_cm__isnull=False)
+        yield known & ~Q(height_cm__gt=most) & ~Q(width_cm__gt=most)
+
+
 def filtered(query: BrowseQuery) -> ArtworkQuerySet:
     """Return the visible works that pass all filters; ignores the text."""
     filters = {
@@ -50,7 +62,7 @@ def filtered(query: BrowseQuery) -> ArtworkQuerySet:
         "availability": "available" if query.available else None,
     }
     given = {condition: value for condition, value in filters.items() if value is not None}
-    conditions = (size_condition(query.size), *_years(query))
+    conditions = (size_condition(query.size), *_years(query), *_sides(query), *like(query))
     works: ArtworkQuerySet = Artwork.objects.visible().filter(*conditions, **given)
     for condition in _tags(query):
         works = works.filter(condition)

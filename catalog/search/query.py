@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -11,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from catalog.search import without
 from catalog.vocabulary import concepts, normalise
 from common.errors import DomainError, Text
-from common.money import site_currency, to_minor
+from common.money import site_currency, to_minor, to_units
 from common.reading import UnreadableError
 from common.typed import read_typed_amount
 
@@ -20,6 +22,12 @@ SORTS = ("relevance", "newest", "price_asc", "price_desc", "year_asc", "year_des
 PRICE_SORTS = {"price_asc", "price_desc"}
 SIZES = ("small", "medium", "large")
 LARGEST = 2**62
+LONGEST_SIDE_CM = 100_000
+PLAIN_FIELDS = (
+    "artist", "year_min", "year_max", "side_min", "side_max", "hue", "colours_of",
+)  # fmt: skip
+OWN_HUE = "own"
+HUE = re.compile(r"#?([0-9a-fA-F]{6})")
 PRICE_BAND = re.compile(r"([0-9]{0,18})-([0-9]{0,18})")
 # What a filter is called on the pages; the API names it by its parameter.
 FIELD_LABELS = {
@@ -36,6 +44,10 @@ FIELD_LABELS = {
     "colour": gettext_lazy("colour"),
     "period": gettext_lazy("period"),
     "size": gettext_lazy("size"),
+    "side_min": gettext_lazy("smallest size"),
+    "side_max": gettext_lazy("largest size"),
+    "hue": gettext_lazy("picked colour"),
+    "colours_of": gettext_lazy("work with these colours"),
     "available": gettext_lazy("availability"),
     "sort": gettext_lazy("order"),
     "cursor": gettext_lazy("page"),
@@ -86,6 +98,11 @@ class BrowseQuery:
     size: str = ""
     available: bool = False
     sort: str = "relevance"
+    side_min: int | None = None
+    side_max: int | None = None
+    # A colour as six hexadecimal digits; and the work whose colours are looked for.
+    hue: str = ""
+    colours_of: int | None = None
 
     @property
     def is_open(self) -> bool:
@@ -107,10 +124,42 @@ class BrowseQuery:
         """Tell whether prices decide what is found or in which order."""
         return self.has_price or self.sort in PRICE_SORTS
 
+    def as_json(self) -> dict[str, Any]:
+        """Return the query as JSON stores it, without what is not asked."""
+        return {name: value for name, value in asdict(self).items() if value != EMPTY[name]}
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "BrowseQuery":
+        """Return a query that was stored; tags that are in no vocabulary any more find nothing."""
+        lists = {name: tuple(stored[name]) for name in ("tags", "without") if name in stored}
+        return cls(**{**stored, **lists})
+
+    def address_params(self, *, minor: bool) -> str:
+        """Return the query as parameters of the page, or of the API with prices in minor units.
+
+        Prices in another currency than the site's are part of the text that names it.
+        """
+        named: list[tuple[str, object]] = [("search", self.text)]
+        named += [("tag", tag) for tag in self.tags]
+        named += [("without", value) for value in self.without]
+        named += [(name, getattr(self, name)) for name in PLAIN_FIELDS]
+        for name in ("price_min", "price_max"):
+            value = getattr(self, name)
+            if value is not None and not minor:
+                value = f"{to_units(value, self.compared_currency).normalize():f}"
+            named.append((name, value))
+        named += [("size", self.size), ("available", "1" if self.available else "")]
+        if self.sort != EMPTY["sort"]:
+            named.append(("sort", self.sort))
+        return urlencode([(name, value) for name, value in named if value not in {None, ""}])
+
     @classmethod
     def from_params(cls, params: QueryDict | Mapping[str, str], *, minor: bool) -> "BrowseQuery":
         """Read query parameters; prices in whole units unless `minor`. Raises BadQueryError."""
         return _Reader(params, minor=minor).read()
+
+
+EMPTY: dict[str, Any] = asdict(BrowseQuery())
 
 
 def _is_reversed(least: int | None, most: int | None) -> bool:
@@ -140,6 +189,10 @@ class _Reader:
             size=self._choice("size", SIZES, ""),
             available=self._choice("available", ("1", "true", "0", "false"), "0") in {"1", "true"},
             sort=self._choice("sort", SORTS, "relevance"),
+            side_min=self._whole("side_min", most=LONGEST_SIDE_CM),
+            side_max=self._whole("side_max", most=LONGEST_SIDE_CM),
+            hue=self._hue(),
+            colours_of=self._whole("colours_of"),
         )
         query = self._ordered(query)
         if self.wrong:
@@ -159,7 +212,21 @@ class _Reader:
             self.reversed.append("year")
             self.wrong["year_max"] = [_("The latest year is before the earliest.")]
             query = replace(query, year_min=None, year_max=None)
+        if _is_reversed(query.side_min, query.side_max):
+            self.reversed.append("side")
+            self.wrong["side_max"] = [_("The largest size is below the smallest.")]
+            query = replace(query, side_min=None, side_max=None)
         return query
+
+    def _hue(self) -> str:
+        """Read a colour; `own` stands for the one that was picked beside the swatches."""
+        value = (self.params.get("hue") or "").strip()
+        if value == OWN_HUE:
+            value = (self.params.get("own_hue") or "").strip()
+        match = HUE.fullmatch(value)
+        if value and match is None:
+            self.wrong["hue"] = [_("Enter a colour such as #336699.")]
+        return match[1].lower() if match else ""
 
     def _text(self) -> str:
         given = (self.params.get("search") or self.params.get("q") or "").strip()

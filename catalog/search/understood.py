@@ -40,7 +40,8 @@ class UnderstoodFilter:
             return f"≤ {_year(self.value)}"
         if self.field == "year_min":
             return self._span()
-        return {"small": _("small"), "large": _("large")}.get(self.value, _("available"))
+        sizes = {"small": _("small"), "medium": _("medium-sized"), "large": _("large")}
+        return sizes.get(self.value, _("available"))
 
     def _span(self) -> str:
         if not self.until:

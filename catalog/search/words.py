@@ -5,19 +5,17 @@ for what it holds: docs/adr/0022.
 """
 
 import re
-import time
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from dataclasses import replace
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db import connection
 from django.db.models import F
-from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
 
 from catalog.models import Artwork
 from catalog.querysets import ArtworkQuerySet
+from catalog.search.known_words import nearest
 from catalog.vocabulary import english_gloss, match_term, normalise
+from catalog.vocabulary.beginnings import BEGINNING, LONGEST, NAMED, spelled_query
 from catalog.vocabulary.folding import (
     NAME,
     NUMBER,
@@ -28,9 +26,12 @@ from catalog.vocabulary.folding import (
     parts,
     query_terms,
 )
+from catalog.vocabulary.pinyin import is_pinyin
 
 EXACT_MOST, CANDIDATES = 50, 200
-WORDS_CACHE_S = 600
+# As many words may be one name in pinyin.
+MOST_SYLLABLES = 6
+INITIALS = re.compile("[a-z]{2,8}")
 # What people put before a number: 'Accession No. T07799', 「藏品编号：T07799」.
 BEFORE_NUMBER = re.compile(
     r"^(?:(?:museum|object|accession|inventory|catalogue|catalog|tate|inv|acc|cat|obj|reg|id)\b|"
@@ -126,7 +127,19 @@ def by_words(works: ArtworkQuerySet, text: str, *, most: int) -> tuple[list[int]
         terms = _content(text)
         if ids := _ranked(works, text, terms, glue=" & ", most=most):
             return ids, corrections
+    if ids := _by_initials(works, terms, most=most):
+        return ids, ()
     return _ranked(works, text, terms, glue=" | ", most=most), corrections
+
+
+def _by_initials(works: ArtworkQuerySet, terms: Sequence[Term], *, most: int) -> list[int]:
+    """Return the works whose title's or maker's pinyin begins with the letters of one word."""
+    if len(terms) != 1 or not INITIALS.fullmatch(terms[0].word):
+        return []
+    letters = terms[0].word
+    query = _tsquery(f"'{BEGINNING}{letters}' | '{NAMED}{letters}'")
+    rows = works.filter(search_vector=query).order_by("-has_picture", "-id")
+    return list(rows.values_list("pk", flat=True)[:most])
 
 
 def _numbers(text: str) -> Iterator[str]:
@@ -143,21 +156,36 @@ def _whole_numbers(text: str) -> tuple[str, str]:
 
 def _content(text: str) -> list[Term]:
     """Return the words that say something; all of them if none does ('The Who')."""
-    terms = query_terms(text)
+    terms = [_spelled(term) for term in query_terms(text)]
     return [term for term in terms if not term.stops] or [
         Term(term.word, term.stopped, term.stops, term.stopped) for term in terms
     ]
 
 
-def _ranked(
-    works: ArtworkQuerySet, text: str, terms: Sequence[Term], *, glue: str, most: int
-) -> list[int]:
+def bearing(works: ArtworkQuerySet, text: str) -> ArtworkQuerySet:
+    """Return the works that bear all words of a text, in either language."""
+    query = _query(text, _content(text), glue=" & ")
+    return works.filter(search_vector=_tsquery(query)) if query else works.none()
+
+
+def _query(text: str, terms: Sequence[Term], *, glue: str) -> str:
+    """Return the index's query for words: theirs, or those of their translation; '' for none."""
     if not terms:
-        return []
+        return ""
     parsed = "(" + glue.join(term.query for term in terms) + ")"
     gloss = [term for term in query_terms(english_gloss(text)) if not term.stops]
     if gloss and [term.word for term in gloss] != [term.word for term in terms]:
         parsed += " | (" + glue.join(term.query for term in gloss) + ")"
+    if spelled := _spelled_in_one(terms):
+        parsed += f" | {spelled}"
+    return parsed
+
+
+def _ranked(
+    works: ArtworkQuerySet, text: str, terms: Sequence[Term], *, glue: str, most: int
+) -> list[int]:
+    if not (parsed := _query(text, terms, glue=glue)):
+        return []
     query = _tsquery(parsed)
     rows = (
         works.filter(search_vector=query)
@@ -166,6 +194,21 @@ def _ranked(
         .values_list("pk", flat=True)
     )
     return list(rows[:most])
+
+
+def _spelled(term: Term) -> Term:
+    """Return a word that may be pinyin of several syllables as what finds both."""
+    if not is_pinyin(term.word) or match_term(term.word):
+        return term
+    query = f"({term.query} | {spelled_query(term.word[:LONGEST])})"
+    return replace(term, query=query, stopped=query)
+
+
+def _spelled_in_one(terms: Sequence[Term]) -> str:
+    """Return the query for words that may be one name in pinyin ('mo nai'), '' for others."""
+    words = [term.word for term in terms]
+    whole = "".join(words)[:LONGEST]
+    return spelled_query(whole) if 1 < len(words) <= MOST_SYLLABLES and is_pinyin(whole) else ""
 
 
 def _tsquery(query: str) -> SearchQuery:
@@ -179,17 +222,11 @@ def _corrected(term: Term) -> str | None:
     number, a short word or a Chinese one.
     """
     word = term.word
-    if not word.isascii() or len(word) < 4 or not word.isalpha() or match_term(word):
+    if match_term(word) or _stands(term):
         return None
-    if _stands(term):
+    better = nearest(word)
+    if better is None:
         return None
-    known = _known_words(int(time.monotonic() // WORDS_CACHE_S))
-    best = process.extractOne(
-        word, known, scorer=DamerauLevenshtein.distance, score_cutoff=1 if len(word) < 6 else 2
-    )
-    if best is None or best[0] == word:
-        return None
-    better = str(best[0])
     # The words are cached: the works that had this one may have been hidden meanwhile.
     stands = any(_stands(term) for term in query_terms(better))
     return better if stands else None
@@ -198,15 +235,3 @@ def _corrected(term: Term) -> str | None:
 def _stands(term: Term) -> bool:
     """Tell whether a word stands in a work that is shown."""
     return Artwork.objects.visible().filter(search_vector=_tsquery(term.query)).exists()
-
-
-@lru_cache(maxsize=1)
-def _known_words(_period: int) -> tuple[str, ...]:
-    """Return the words that occur in titles, artists and tags; read anew every ten minutes."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT word FROM (SELECT unnest(string_to_array(search_text, ' ')) AS word "
-            "FROM catalog_artwork WHERE published) AS words "
-            "WHERE word ~ '^[a-z]{4,}$' GROUP BY word ORDER BY count(*) DESC, word LIMIT 60000"
-        )
-        return tuple(row[0] for row in cursor.fetchall())

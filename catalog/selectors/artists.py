@@ -1,12 +1,14 @@
 """Artists who may be shown, and works by them."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
+from django.db.models.functions import Coalesce, Floor
 from django.utils.translation import gettext as _
 
-from catalog.models import Artist, Artwork, Series
-from catalog.querysets import ArtworkQuerySet, shown
+from catalog.models import Artist, Artwork, Exhibition, Series
+from catalog.querysets import ArtworkQuerySet, ExhibitionQuerySet, shown
 from catalog.search import makers
 from catalog.selectors.works import MOST_MERGES
 from common.errors import MovedError, NotFoundError
@@ -34,10 +36,46 @@ def require_artist(artist_id: int) -> Artist:
     return artist
 
 
-def artworks_by(artist: Artist) -> ArtworkQuerySet:
-    """An artist's visible works as cards show them: first those with a picture, newest first."""
-    rows = Artwork.objects.visible().with_cover().filter(artist=artist)
-    return rows.order_by("-has_picture", "-id")
+@dataclass(frozen=True)
+class Period:
+    """A decade of an artist's work, None where no year is known, and how many works are shown."""
+
+    decade: int | None
+    count: int
+
+
+DECADE = Floor(Coalesce("year_from", "year_to") / 10.0) * 10
+
+
+def periods_of(artist: Artist) -> list[Period]:
+    """Return the decades of an artist's visible works, the earliest first; one query."""
+    rows = Artwork.objects.visible().filter(artist=artist).order_by()
+    found = rows.annotate(decade=DECADE).values_list("decade").annotate(count=Count("pk"))
+    periods = [Period(None if decade is None else int(decade), count) for decade, count in found]
+    return sorted(periods, key=lambda one: (one.decade is None, one.decade or 0))
+
+
+def artworks_by(artist: Artist, *, period: Period | None = None) -> ArtworkQuerySet:
+    """An artist's visible works as cards show them: first those with a picture, newest first.
+
+    Of a period in the order in which they were made.
+    """
+    rows: ArtworkQuerySet = Artwork.objects.visible().with_cover().filter(artist=artist)
+    if period is None:
+        return rows.order_by("-has_picture", "-id")
+    if period.decade is None:
+        return rows.filter(year_from=None, year_to=None).order_by("-has_picture", "-id")
+    began = Coalesce("year_from", "year_to")
+    within: ArtworkQuerySet = rows.annotate(began=began).filter(
+        began__gte=period.decade, began__lt=period.decade + 10
+    )
+    return within.order_by("began", "-has_picture", "-id")
+
+
+def shows_of(artist: Artist) -> ExhibitionQuerySet:
+    """The visible exhibitions with visible works by an artist, the latest first."""
+    hung = Artwork.objects.visible().filter(artist=artist, placements__exhibition=OuterRef("pk"))
+    return Exhibition.objects.visible().filter(Exists(hung)).order_by("-starts_on", "-pk")
 
 
 def artist_names(artist_ids: Iterable[int]) -> dict[int, str]:

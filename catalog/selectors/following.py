@@ -1,11 +1,12 @@
-"""Artists, series and tags as what can be followed, and the works that bring news of them."""
+"""What can be followed (artists, series, tags, exhibitions) and the works that bring news of it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from catalog.models import Artist, Artwork, Series, Tag
+from catalog.models import Artist, Artwork, Exhibition, Series, Tag
 from catalog.querysets import ArtworkQuerySet, shown
 from catalog.search import makers, words
 from common.errors import NotFoundError
@@ -66,24 +67,42 @@ def works_naming(text: str) -> ArtworkQuerySet:
     return words.naming(Artwork.objects.visible(), [text])
 
 
-def require_followable(kind: str, key: str) -> Artist | Series | Tag:
-    """Return an artist, series or tag by its id as text; raise NotFoundError."""
-    found: Artist | Series | Tag | None = None
+def shows_shown(show_ids: Collection[int]) -> dict[int, Exhibition]:
+    """Return those of the exhibitions that have a page; one query."""
+    return {row.pk: row for row in Exhibition.objects.visible().filter(pk__in=show_ids)}
+
+
+BY_ID: Mapping[str, Callable[[Collection[int]], Mapping[int, Artist | Series | Exhibition]]] = {
+    "artist": artists_shown, "series": series_shown, "show": shows_shown,
+}  # fmt: skip
+
+
+def require_followable(kind: str, key: str) -> Artist | Series | Tag | Exhibition:
+    """Return an artist, series, tag or exhibition by its id as text; raise NotFoundError."""
+    found: Artist | Series | Tag | Exhibition | None = None
     if kind == "tag":
         found = Tag.objects.filter(pk=key).first()
-    elif key.isdecimal() and len(key) < 19:
-        rows = artists_shown([int(key)]) if kind == "artist" else series_shown([int(key)])
-        found = rows.get(int(key))
+    elif kind in BY_ID and key.isdecimal() and len(key) < 19:
+        found = BY_ID[kind]([int(key)]).get(int(key))
     if found is None:
         raise NotFoundError(_("There is nothing to follow here."))
     return found
 
 
 def works_of(
-    *, artists: Collection[int], series: Collection[int], tags: Collection[str]
+    *,
+    artists: Collection[int],
+    series: Collection[int],
+    tags: Collection[str],
+    among: "QuerySet[Any, Any] | None" = None,
 ) -> ArtworkQuerySet:
-    """The visible works of any of them, the newest first, with what a card shows."""
+    """The visible works of any of them, the newest first, with what a card shows.
+
+    `among`: works that are wanted, too, as a query of their ids.
+    """
     wanted = Q(artist__in=artists) | Q(series__in=series)
     if tags:
         wanted |= Q(tags__overlap=sorted(tags))
+    if among is not None:
+        wanted |= Q(pk__in=among)
     return Artwork.objects.visible().with_cover().filter(wanted).order_by("-id")

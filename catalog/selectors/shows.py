@@ -1,5 +1,6 @@
 """Exhibitions that visitors may see, by slug, by day, and by what hangs in them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,6 +32,12 @@ def artworks_shown_in(exhibition: Exhibition) -> ArtworkQuerySet:
         .filter(placements__exhibition=exhibition)
         .order_by("placements__position", "placements__pk")
     )
+
+
+def first_of(works: ArtworkQuerySet, ids: Sequence[int], *, most: int) -> list[Artwork]:
+    """Return the first of these ids that are among some works, in the order of the ids."""
+    found = {work.pk: work for work in works.filter(pk__in=ids)} if ids else {}
+    return [found[pk] for pk in ids if pk in found][:most]
 
 
 def open_exhibitions(day: date) -> ExhibitionQuerySet:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from catalog.models import Artwork, Availability
+from catalog.models import Artwork, ArtworkImage, Availability
 from catalog.querysets import ArtworkQuerySet, may_be_shown
 from common.errors import MovedError, NotFoundError
 
@@ -60,6 +60,13 @@ def created_at(artwork_ids: Collection[int]) -> dict[int, datetime]:
     """Return since when works are in the catalogue, by id; hidden works too."""
     rows = Artwork.objects.filter(pk__in=artwork_ids).values_list("pk", "created_at")
     return dict(rows)
+
+
+def cover_colours(artwork_ids: Collection[int]) -> dict[int, str]:
+    """Return the average colours of works' first pictures as #rrggbb; hidden works too."""
+    rows = ArtworkImage.objects.filter(artwork_id__in=list(artwork_ids)).exclude(colour="")
+    found = rows.order_by("artwork_id", "-position", "-pk").values_list("artwork_id", "colour")
+    return dict(found)
 
 
 def artworks_with_cover() -> ArtworkQuerySet:

@@ -30,6 +30,26 @@ class Identified:
     refusal: str = ""
 
 
+def are_works(records: Sequence[ExportedRecord]) -> bool:
+    """Tell whether most numbers are those of works, which their source and id or title confirm."""
+    numbered = [record for record in records if record.work_id]
+    works = Artwork.objects.defer("search_vector").in_bulk([one.work_id for one in numbered])
+    confirmed = [
+        record
+        for record in numbered
+        if (work := works.get(record.work_id)) and _is_confirmed(record, work)
+    ]
+    return 2 * len(confirmed) > len(numbered)
+
+
+def _is_confirmed(record: ExportedRecord, work: Artwork) -> bool:
+    """Tell whether a row says more of a work than its number."""
+    if record.source and record.source_id:
+        return _agrees(record, work)
+    titles = [record.values.get(name) for name in ("title_en", "title_zh")]
+    return any(title and title in (work.title_en, work.title_zh) for title in titles)
+
+
 def identify(records: Sequence[ExportedRecord], *, locked: bool) -> list[Identified]:
     """Return the work of each record, locked where that is asked: one statement."""
     by_number, by_key = _stored(records, locked=locked)

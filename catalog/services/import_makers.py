@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from catalog.models import Artist, Artwork, Series
+from catalog.name_words import name_words
 from catalog.querysets import given_by
 from catalog.selectors import staying_artist
 from catalog.services import import_changes, merging
@@ -136,7 +137,7 @@ class Makers:
             }
             artist.source_values = remaining
             merging.set_columns(artist, dict.fromkeys(clearable))
-            artist.save(update_fields=[*clearable, "source_values"])
+            artist.save(update_fields=[*clearable, "source_values", "search_text"])
             if self._changes is not None:
                 self._changes.append(import_changes.difference("artist", artist, before))
             outbox.publish("catalog.bulk.renew_words", artist_id=artist.pk)
@@ -173,6 +174,7 @@ class Makers:
                 self._note(row, before)
         new = model.objects.bulk_create([row for key, row in found.items() if key not in existing])
         columns = ["source_values", *sorted(every_field(merging.KINDS[model]))]
+        columns += _with_name_words(updated)
         model.objects.bulk_update(updated, columns, batch_size=CHUNK)
         if self._changes is not None:
             self._changes += import_changes.created(KINDS[model], [row.pk for row in new])
@@ -210,3 +212,11 @@ def _distinct(records: Iterable[Part]) -> dict[str, list[Part]]:
     for record in records:
         found.setdefault(record.source_id, {})[record] = None
     return {source_id: list(different) for source_id, different in found.items()}
+
+
+def _with_name_words(rows: Iterable[Artist | Series]) -> list[str]:
+    """Renew the words by which artists are found; return the columns to be written for them."""
+    artists = [row for row in rows if isinstance(row, Artist)]
+    for artist in artists:
+        artist.search_text = name_words(artist)
+    return ["search_text"] if artists else []

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from catalog import signals
 from catalog.models import Artist, Artwork, Series
+from catalog.name_words import name_words
 from catalog.services.search_text import search_text
 from common import clock, outbox
 
@@ -36,6 +37,8 @@ def renew_words(*, artist_id: int | None = None, series_id: int | None = None) -
     filters = {name: pk for name, pk in keys.items() if pk is not None}
     fields = ["search_text", "updated_at"] if filters else ["search_text"]
     changed, after = 0, 0
+    if not filters:
+        _renew_names()
     while True:
         with transaction.atomic():
             rows = Artwork.objects.filter(pk__gt=after, **filters).select_for_update(of=("self",))
@@ -51,3 +54,18 @@ def renew_words(*, artist_id: int | None = None, series_id: int | None = None) -
             if filters:
                 signals.artworks_changed.send(sender=None, artwork_ids=[work.pk for work in stale])
             changed += len(stale)
+
+
+def _renew_names() -> None:
+    """Recompute the words by which artists are found while their names are typed, in batches."""
+    after = 0
+    while True:
+        with transaction.atomic():
+            rows = Artist.objects.filter(pk__gt=after).select_for_update(no_key=True)
+            artists = list(rows.order_by("pk")[:BATCH])
+            if not artists:
+                return
+            after = artists[-1].pk
+            for artist in artists:
+                artist.search_text = name_words(artist)
+            Artist.objects.bulk_update(artists, ["search_text"])

@@ -17,9 +17,12 @@ from PIL import Image
 
 from catalog.models import ArtworkImage
 from catalog.querysets import shown
+from catalog.reading.rights import allows_large_pictures
 from common.errors import NotFoundError
 
 WIDTHS = (240, 480, 960, 1600)
+# The widest that is shown of a picture whose rights are reserved.
+MOST_RESERVED = 960
 # What Pillow is given for each format, the smallest files first.
 FORMATS: dict[str, dict[str, Any]] = {
     "avif": {"format": "AVIF", "quality": 60, "speed": 7},
@@ -36,6 +39,26 @@ def widths(master_width: int) -> list[int]:
     return [*(width for width in WIDTHS if width < master_width), max(master_width, 1)]
 
 
+def offered_widths(image: ArtworkImage) -> list[int]:
+    """Return the widths that pages offer: with reserved rights, none above MOST_RESERVED.
+
+    The picture's work is read with it wherever lists are; else by a query.
+    """
+    every = widths(image.width)
+    if allows_large_pictures(image.artwork.rights):
+        return every
+    return [width for width in every if width <= MOST_RESERVED]
+
+
+def may_be_zoomed(image: ArtworkImage) -> bool:
+    """Tell whether a picture has tiles that may be shown: prepared, not tiny, rights not reserved.
+
+    The ground is stored when the tiles are there (`services.preparing`).
+    """
+    is_prepared = bool(image.ground) and image.width > WIDTHS[0]
+    return is_prepared and allows_large_pictures(image.artwork.rights)
+
+
 def rendition_name(file_name: str, width: int, kind: str = "webp") -> str:
     """Return where a rendition lies in the storage."""
     return f"renditions/{PurePosixPath(file_name).with_suffix('')}/{width}.{kind}"
@@ -46,9 +69,17 @@ def content_type(kind: str) -> str:
     return f"image/{FORMATS[kind]['format'].lower()}"
 
 
-def is_shown(image_id: int) -> bool:
-    """Tell whether a picture's work is shown."""
-    return ArtworkImage.objects.filter(shown("artwork__"), pk=image_id).exists()
+def is_shown(image_id: int, *, width: int | None) -> bool:
+    """Tell whether everybody may see a picture: its work is shown, and its rights allow the width.
+
+    width: of a rendition; None for tiles, of which a picture of any size can be put together.
+    """
+    rows = ArtworkImage.objects.filter(shown("artwork__"), pk=image_id)
+    rights: str | None = rows.values_list("artwork__rights", flat=True).first()
+    if rights is None:
+        return False
+    is_small = width is not None and width <= MOST_RESERVED
+    return is_small or allows_large_pictures(rights)
 
 
 def rendition(image_id: int, width: int, kind: str = "webp", *, by_worker: bool = False) -> str:

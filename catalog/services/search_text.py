@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from catalog.vocabulary import concepts
+from catalog.vocabulary.beginnings import BEGINNING, beginnings, spelled_names
 from catalog.vocabulary.folding import index_words, name_words, number_words, title_words
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ def search_text(artwork: "Artwork") -> str:
     artist, series = artwork.artist, artwork.series
     return compose(
         titles=(artwork.title_en, artwork.title_zh, *artwork.other_titles.values()),
-        names=(artist.name_en, artist.name_zh, *artist.other_names) if artist else (),
+        names=artist.all_names if artist else (),
         media=(artwork.medium_en, artwork.medium_zh),
         tags=artwork.tags,
         number=artwork.accession_number,
@@ -43,7 +44,8 @@ def compose(
 ) -> str:
     """Return the words of a record, folded, with spaces between."""
     words = [word for title in titles if title for word in title_words(title)]
-    words += [word for name in names if name for word in name_words(name)]
+    words += [BEGINNING + part for title in titles if title for part in beginnings(title)]
+    words += [word for name in names if name for word in (*name_words(name), *spelled_names(name))]
     words += [word for text in media if text for word in index_words(text)]
     words += [word for tag in tags for word in _tag_words(tag)]
     words += [word for text in rest if text for word in index_words(text)]

@@ -16,7 +16,7 @@ def sync_tags() -> int:
         rows,
         update_conflicts=True,
         unique_fields=["id"],
-        update_fields=["facet", "label_en", "label_zh"],
+        update_fields=["facet", "label_en", "label_zh", "search_text"],
     )
     Tag.objects.exclude(pk__in=concepts().keys()).delete()
     return len(rows)

@@ -12,7 +12,14 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from catalog import signals
-from catalog.models import Artwork, ArtworkImage, Availability, CuratedSetWork, ExhibitionWork
+from catalog.models import (
+    Artwork,
+    ArtworkImage,
+    Availability,
+    CuratedSetWork,
+    ExhibitionWork,
+    HistoryEntry,
+)
 from catalog.selectors.merging import BOTH, GROUPS, KEPT, MERGED, fuller
 from catalog.services import followers
 from catalog.services.artworks import hold
@@ -134,7 +141,7 @@ def _choose(kept: Artwork, merged: Artwork, choices: Mapping[str, str]) -> None:
 
 
 def _move(kept: Artwork, merged: Artwork) -> dict[str, Any]:
-    """Move pictures behind those of the work that stays, and places in exhibitions and sets."""
+    """Move pictures behind those of the work that stays, its places and its history."""
     last = kept.images.aggregate(last=models.Max("position"))["last"]
     images = list(merged.images.order_by("position", "id"))
     positions = {image.pk: image.position for image in images}
@@ -145,7 +152,17 @@ def _move(kept: Artwork, merged: Artwork) -> dict[str, Any]:
         "images": [[pk, position] for pk, position in positions.items()],
         "placements": _move_places(ExhibitionWork, "exhibition_id", kept, merged),
         "set_places": _move_places(CuratedSetWork, "curated_set_id", kept, merged),
+        "history": _move_history(kept, merged),
     }
+
+
+def _move_history(kept: Artwork, merged: Artwork) -> list[int]:
+    """Give the work that stays the entries of the other's history."""
+    rows = list(HistoryEntry.objects.filter(artwork=merged).order_by("pk"))
+    for row in rows:
+        row.artwork = kept
+        row.save()
+    return [row.pk for row in rows]
 
 
 def _move_places(
@@ -168,9 +185,9 @@ def _move_back(kept: Artwork, merged: Artwork, moved: Mapping[str, Any]) -> None
         image.artwork, image.position = merged, positions[image.pk]
         image.save()
     places: Sequence[tuple[Any, str]] = (
-        (ExhibitionWork, "placements"), (CuratedSetWork, "set_places"),
+        (ExhibitionWork, "placements"), (CuratedSetWork, "set_places"), (HistoryEntry, "history"),
     )  # fmt: skip
     for model, name in places:
-        for row in model.objects.filter(artwork=kept, pk__in=moved[name]):
+        for row in model.objects.filter(artwork=kept, pk__in=moved.get(name, ())):
             row.artwork = merged
             row.save()

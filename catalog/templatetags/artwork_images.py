@@ -1,5 +1,6 @@
 """Pictures of works in templates: responsive, with a colour in place until they are there."""
 
+import json
 import re
 from typing import Any
 
@@ -7,9 +8,17 @@ from django import template
 from django.urls import reverse
 
 from catalog.models import Artwork, ArtworkImage
-from catalog.services.renditions import FOR_WORKERS, FORMATS, content_type, widths
+from catalog.services.renditions import (
+    FOR_WORKERS,
+    FORMATS,
+    content_type,
+    offered_widths,
+    widths,
+)
 
 register = template.Library()
+# Of the picture on a drawn wall.
+MIDDLE = 960
 LENGTH = re.compile(r"([0-9.]+)([a-z]+)")
 
 
@@ -50,6 +59,25 @@ def address_at(image: ArtworkImage, width: int) -> str:
 
 
 @register.filter
+def middle(image: ArtworkImage) -> str:
+    """Return the address of a rendition some 960 pixels wide, or the widest below."""
+    fitting = [width for width in offered_widths(image) if width <= MIDDLE]
+    return f"{_folder(image)}{(fitting or widths(image.width))[-1]}.jpg"
+
+
+@register.filter
+def in_a_list(value: object) -> list[object]:
+    """Return a value as a list of one, for what takes several."""
+    return [value]
+
+
+@register.filter
+def as_json(value: object) -> str:
+    """Return dataclasses as JSON, for a data attribute."""
+    return json.dumps([vars(each) for each in value])  # type: ignore[attr-defined]
+
+
+@register.filter
 def smallest(image: ArtworkImage) -> str:
     """Return the address of a picture's smallest rendition, for lists at the desk."""
     return f"{_folder(image)}{widths(image.width)[0]}.webp"
@@ -57,7 +85,7 @@ def smallest(image: ArtworkImage) -> str:
 
 def _offered(image: ArtworkImage, largest: int) -> list[int]:
     """Return the widths up to `largest`, one at least."""
-    every = widths(image.width)
+    every = offered_widths(image)
     return [width for width in every if width <= largest] or every[:1]
 
 

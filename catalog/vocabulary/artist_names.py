@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from catalog.vocabulary.artists import artists
@@ -71,6 +71,14 @@ def full_names(name: str) -> set[str]:
         others = [each for each in facts.other_names if " " in each or len(each) > SHORT + 1]
         known = (facts.name_en, facts.name_zh, *(o for o in others if " " in o or HAN.match(o)))
     return {form for each in known for form in (each.casefold(), _plain(each))}
+
+
+@lru_cache(maxsize=8192)
+def further_names(name: str) -> tuple[str, ...]:
+    """Return the names that the table has of the artist of a full name, without that name."""
+    known = names().get(name_key(name)) if " " in name.strip() or HAN.search(name) else None
+    facts = artists().get(known or "")
+    return tuple(each for each in facts.names if each != name) if facts else ()
 
 
 def candidate_keys(text: str) -> set[str]:

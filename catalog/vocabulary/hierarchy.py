@@ -21,6 +21,12 @@ def with_narrower(concept_id: str) -> frozenset[str]:
 
 
 @cache
+def broader(concept_id: str) -> tuple[str, ...]:
+    """Return the concepts that a concept is directly a kind of."""
+    return tuple(wider for wider, kinds in _kinds().items() if concept_id in kinds)
+
+
+@cache
 def _kinds() -> Mapping[str, list[str]]:
     """Return the concepts directly below each; raises ValueError for one that there is not."""
     table: dict[str, list[str]] = tomllib.loads((FOLDER / "narrower.toml").read_text("utf-8"))

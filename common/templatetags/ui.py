@@ -11,6 +11,7 @@ from django.utils.translation import get_language, pgettext
 
 from common import moments
 from common import undo as undoing
+from common.reader_tags import reader_tags
 
 register = template.Library()
 
@@ -19,6 +20,12 @@ register = template.Library()
 def percent(share: float) -> str:
     """Return a share of 1 as whole percent."""
     return f"{round(share * 100)}%"
+
+
+@register.simple_tag(takes_context=True)
+def reader(context: dict[str, Any]) -> str:
+    """Return the tags of the page's session and account, with a point between them."""
+    return ".".join(reader_tags(context["request"])) if "request" in context else ""
 
 
 @register.filter

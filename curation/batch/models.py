@@ -69,6 +69,8 @@ class BatchEdit(CountedRun):
     )
     # Works that change, do not, cannot, are gone; then written, left, undone, partly undone.
     counts = models.JSONField(default=dict)
+    # When the works were compared with the operations, whole.
+    checked_at = models.DateTimeField(_("checked at"), null=True)
     # Why it went no further.
     problem = models.TextField(blank=True)
 

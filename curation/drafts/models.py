@@ -75,7 +75,7 @@ class Proposal(models.Model):
     class State(models.TextChoices):
         """Open ones are in the queue."""
 
-        OPEN = "open", _("Open")
+        OPEN = "open", pgettext_lazy("a draft", "Open")
         ACCEPTED = "accepted", pgettext_lazy("a draft", "Accepted")
         EDITED = "edited", _("Accepted with changes")
         REFUSED = "refused", _("Refused")

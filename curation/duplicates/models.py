@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from curation.runs.models import CountedRun
 
@@ -57,7 +58,7 @@ class PairState(models.TextChoices):
     """What curators decided about a pair; `weak` ones are not likely enough to be shown."""
 
     WEAK = "weak", _("Not likely")
-    OPEN = "open", _("Open")
+    OPEN = "open", pgettext_lazy("a possible duplicate", "Open")
     MERGED = "merged", _("Merged")
     DISMISSED = "dismissed", _("Not duplicates")
 

@@ -8,6 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from curation.runs.models import JobRun
 
@@ -15,7 +16,7 @@ from curation.runs.models import JobRun
 class ImportMapping(models.Model):
     """A mapping of columns to fields under a name: the TOML file that the command takes."""
 
-    name = models.CharField(_("name"), max_length=80, unique=True)
+    name = models.CharField(pgettext_lazy("a mapping", "name"), max_length=80, unique=True)
     text = models.TextField(_("mapping"))
     # The columns of the file it was made for: files with the same ones are offered it.
     header = ArrayField(models.CharField(max_length=300), default=list, verbose_name=_("columns"))
@@ -83,7 +84,7 @@ class ImportRun(JobRun):
         URL = "url", _("Web address")
 
     state = models.CharField(_("state"), max_length=10, choices=State)
-    origin = models.CharField(_("from"), max_length=8, choices=Origin)
+    origin = models.CharField(pgettext_lazy("an import", "from"), max_length=8, choices=Origin)
     # A file's name, a path below IMPORT_ROOT, or an address.
     place = models.CharField(_("file"), max_length=2000)
     # Below the folder of this import (`services.files`) or IMPORT_ROOT; '' until there is a file.

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -32,8 +33,9 @@ GROUPS: tuple[tuple["_StrPromise", tuple[str, ...]], ...] = (
     (_("Recommend"), (
         "recommendations.invitationround", "recommendations.trainingrun", "recommendations.trial",
     )),
-    (_("People"), (
-        "accounts.user", "accounts.collectorprofile", "account.emailaddress", "auth.group",
+    (pgettext_lazy("the desk", "People"), (
+        "social.comment", "accounts.user", "accounts.collectorprofile", "account.emailaddress",
+        "auth.group",
     )),
     (_("Monitor"), (
         "curation.board", "auditlog.logentry", "common.setasidejob", "common.languagemodeluse",

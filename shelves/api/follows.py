@@ -63,9 +63,9 @@ class FollowView(APIView):
 
 
 class NewestPages(CursorPages):
-    """The newest first."""
+    """What is new by the latest news of it first."""
 
-    ordering = ("-id",)
+    ordering = ("-news_at", "-id")
 
 
 class FollowedWorksView(APIView):
@@ -77,7 +77,7 @@ class FollowedWorksView(APIView):
         responses=FollowedWorksSerializer,
     )
     def get(self, request: Request) -> Response:
-        """Return the works by followed artists, series and tags, the newest first."""
+        """Return the works by followed artists, series, tags and collectors, the newest first."""
         followed = selectors.following_of(signed_in(request))
         pages = NewestPages()
         works = pages.paginate_queryset(selectors.followed_works(followed), request, view=self)

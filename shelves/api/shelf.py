@@ -1,4 +1,4 @@
-"""Shelves and notices over REST."""
+"""Saved works and enquiries over REST."""
 
 from drf_spectacular.utils import extend_schema
 from rest_framework import status
@@ -12,20 +12,16 @@ from common.http import signed_in
 from shelves.api.conventions import CHANGED_SINCE, since
 from shelves.selectors import (
     enquiries,
-    notices,
     require_enquiry_about,
     require_saved,
     saved_works,
     shelf_changes,
-    with_lot_names,
 )
 from shelves.serializers.shelf import (
     DecisionSerializer,
     EnquiryPageSerializer,
     EnquirySerializer,
     NewEnquirySerializer,
-    NoticeSerializer,
-    NoticesSerializer,
     SavedPageSerializer,
     SavedSerializer,
 )
@@ -38,12 +34,6 @@ class SavedWorkPages(CursorPages):
     """The newest first."""
 
     ordering = ("-saved_at", "-id")
-
-
-class NoticePages(CursorPages):
-    """The newest first."""
-
-    ordering = ("-at", "-id")
 
 
 class ShelfChangePages(CursorPages):
@@ -106,21 +96,6 @@ class SavedWorkView(APIView):
         """Remove a saved work; no error if it is not saved."""
         unsave_work(user=signed_in(request), artwork_id=artwork_id, now=clock.now())
         return Response(status=status.HTTP_204_NO_CONTENT)
-
-
-class NotificationsView(APIView):
-    """The collector's notices in the site."""
-
-    @extend_schema(
-        operation_id="me_notifications",
-        parameters=[LIMIT, CURSOR],
-        responses=NoticesSerializer,
-    )
-    def get(self, request: Request) -> Response:
-        """Return the notices, newest first, without marking them as read."""
-        pages = NoticePages()
-        rows = pages.paginate_queryset(notices(signed_in(request)), request, view=self)
-        return pages.get_paginated_response(NoticeSerializer(with_lot_names(rows), many=True).data)
 
 
 class EnquiriesView(APIView):

@@ -3,6 +3,14 @@
 from shelves.models.answers import KeptAnswer
 from shelves.models.follows import Follow, FollowKind
 from shelves.models.lists import ListEntry, ListLink, Visibility, WorkList
+from shelves.models.notices import (
+    LOT,
+    Notice,
+    NoticeChoice,
+    NoticeSettings,
+    PushDelivery,
+    PushSubscription,
+)
 from shelves.models.owned import (
     CollectionImport,
     EventKind,
@@ -11,15 +19,8 @@ from shelves.models.owned import (
     OwnedWork,
     WantedWork,
 )
-from shelves.models.shelf import (
-    LOT,
-    Decision,
-    Enquiry,
-    Notice,
-    NoticeChoice,
-    NoticeKind,
-    SavedWork,
-)
+from shelves.models.searches import Rhythm, SaleArrival, SavedSearch, SearchHit
+from shelves.models.shelf import Decision, Enquiry, NoticeKind, SavedWork
 
 __all__ = [
     "LOT",
@@ -35,10 +36,17 @@ __all__ = [
     "Notice",
     "NoticeChoice",
     "NoticeKind",
+    "NoticeSettings",
     "OwnedDocument",
     "OwnedEvent",
     "OwnedWork",
+    "PushDelivery",
+    "PushSubscription",
+    "Rhythm",
+    "SaleArrival",
+    "SavedSearch",
     "SavedWork",
+    "SearchHit",
     "Visibility",
     "WantedWork",
     "WorkList",

@@ -1,4 +1,4 @@
-"""Artists, series and tags that collectors follow."""
+"""Artists, series, tags and exhibitions that collectors follow."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,7 @@ class FollowKind(models.TextChoices):
     ARTIST = "artist", _("Artist")
     SERIES = "series", _("Series")
     TAG = "tag", _("Tag")
+    SHOW = "show", _("Exhibition")
 
 
 class Follow(models.Model):

@@ -30,12 +30,19 @@ class WorkList(models.Model):
     )
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
+    # When it last became public; None before it ever did.
+    published_at = models.DateTimeField(null=True)
     removed = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["-changed_at", "-id"]
         indexes = [
-            models.Index(fields=["profile", "changed_at", "id"], name="lists_of_a_collector")
+            models.Index(fields=["profile", "changed_at", "id"], name="lists_of_a_collector"),
+            models.Index(
+                fields=["-published_at", "-id"],
+                condition=models.Q(visibility="public", removed=False),
+                name="public_lists",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,10 +1,8 @@
-"""Saved works, enquiries, notices and how collectors choose to get them."""
+"""Saved works and enquiries."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from common.bilingual import Bilingual
-from common.jobs.models import JobRow
 from common.money import Money
 
 
@@ -36,86 +34,11 @@ class SavedWork(models.Model):
 
 
 class NoticeKind(models.TextChoices):
-    """The kinds of notices; each can be turned off."""
+    """The kinds of notices that shelves send (`shelves.notice_kinds`)."""
 
-    OUTBID = "outbid", _("You were outbid")
-    ENDING_SOON = "ending_soon", _("A lot is ending soon")
-    EXTENDED = "extended", _("A lot was extended")
-    WON = "won", _("You won a lot")
-    LOST = "lost", _("A lot was sold to another bidder")
-    VOIDED = "voided", _("Your bid was voided")
-    WITHDRAWN = "withdrawn", _("A lot was withdrawn")
     ENQUIRY = "enquiry", _("News about an enquiry")
-    PAYMENT = "payment", _("A payment is due")
-    CANCELLED = "cancelled", _("An invoice was cancelled")
-    APPROVED = "approved", _("Your bidding was approved")
-    INVITATION = "invitation", _("An invitation to a work, or an answer to one")
     WANTED = "wanted", _("A work you are looking for is available")
-
-
-# The placeholder of a lot's name in stored notices; it is filled in when one is read.
-LOT = "{lot}"
-
-
-class Notice(JobRow):
-    """An event that a collector is notified of: a row each, never changed but by read and mailed.
-
-    A collector sees the newest row of a kind and link (a lot), and gets mail about it at intervals:
-    `selectors.notices`, `services.mail_notices`. Both languages are stored, since nobody knows in
-    which one it will be read; the lot's name is not, since its work may be hidden by then.
-    """
-
-    user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="notices")
-    event_id = models.UUIDField()
-    kind = models.CharField(max_length=12, choices=NoticeKind)
-    text_en = models.CharField(max_length=500)
-    text_zh = models.CharField(max_length=500)
-    link = models.CharField(max_length=200)
-    at = models.DateTimeField()
-    # When the lot that this is about ends, as far as known then; and the zone of its sale.
-    ends_at = models.DateTimeField(null=True)
-    timezone = models.CharField(max_length=64, blank=True, default="")
-    in_site = models.BooleanField(default=True)
-    read_at = models.DateTimeField(null=True)
-    mail_wanted = models.BooleanField(default=True)
-    # Where the recipient stops notices like this one without signing in; empty for most kinds.
-    stop_link = models.CharField(max_length=200, blank=True, default="", db_default="")
-    # When this row was mailed.
-    mailed_at = models.DateTimeField(null=True)
-    text = Bilingual("text")
-
-    class Meta:
-        ordering = ["-at", "-id"]
-        constraints = [
-            models.UniqueConstraint(fields=["user", "event_id", "kind"], name="a_notice_comes_once")
-        ]
-        indexes = [
-            models.Index(
-                fields=["next_attempt_at", "id"],
-                condition=models.Q(mail_wanted=True, set_aside_at__isnull=True),
-                name="notices_to_mail",
-            ),
-            models.Index(fields=["user", "-at"], name="notices_of_a_collector"),
-            models.Index(fields=["user", "kind", "link", "at", "id"], name="notices_of_a_lot"),
-        ]
-
-    def __str__(self) -> str:
-        return self.text
-
-
-class NoticeChoice(models.Model):
-    """How a collector gets notices of one kind; without a row: in the site and by mail."""
-
-    user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="+")
-    kind = models.CharField(max_length=12, choices=NoticeKind)
-    in_site = models.BooleanField(default=True)
-    by_mail = models.BooleanField(default=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["user", "kind"], name="one_choice_a_kind")]
-
-    def __str__(self) -> str:
-        return f"{self.user_id}: {self.kind}"
+    SEARCH = "search", _("New works for a saved search")
 
 
 class Decision(models.TextChoices):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from catalog import selectors as catalog
 from common import ports
 from common.errors import NotFoundError
-from shelves.models import LOT, Enquiry, Notice, NoticeChoice, NoticeKind, SavedWork
+from shelves.models import LOT, Enquiry, Notice, SavedWork
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -92,6 +92,14 @@ def with_lot_names(rows: Iterable[Notice]) -> list[Notice]:
     return notices
 
 
+def require_notice(user: "User", notice_id: int) -> Notice:
+    """Return one of the collector's notices; raise NotFoundError."""
+    notice = Notice.objects.filter(user=user, pk=notice_id).first()
+    if notice is None:
+        raise NotFoundError(_("Notice not found."))
+    return notice
+
+
 def newer_notices() -> QuerySet[Notice]:
     """For a subquery: newer notices of the same person, kind and lot; index `notices_of_a_lot`."""
     same = {name: OuterRef(name) for name in ("user", "kind", "link")}
@@ -164,12 +172,3 @@ def holds(user: "User", artwork_id: int) -> bool:
 def unread_notices(user: "User") -> int:
     """Return how many notices a collector has not seen."""
     return notices(user).filter(read_at__isnull=True).count()
-
-
-def notice_choices(user: "User") -> list[tuple[NoticeKind, bool, bool]]:
-    """Return each kind with whether it comes in the site and by mail."""
-    chosen = {choice.kind: choice for choice in NoticeChoice.objects.filter(user=user)}
-    return [
-        (kind, chosen[kind].in_site, chosen[kind].by_mail) if kind in chosen else (kind, True, True)
-        for kind in NoticeKind
-    ]

@@ -9,10 +9,16 @@ from shelves.models import (
     ListLink,
     Notice,
     NoticeChoice,
+    NoticeSettings,
     OwnedDocument,
     OwnedEvent,
     OwnedWork,
+    PushDelivery,
+    PushSubscription,
+    SaleArrival,
+    SavedSearch,
     SavedWork,
+    SearchHit,
     WantedWork,
     WorkList,
 )
@@ -29,6 +35,9 @@ PERSON: dict[type["Model"], str] = {
     ListEntry: "list__profile__user",
     ListLink: "list__profile__user",
     Follow: "profile__user",
+    SavedSearch: "profile__user",
+    SearchHit: "search__profile__user",
+    SaleArrival: "seller",
     WantedWork: "profile__user",
     OwnedWork: "profile__user",
     OwnedEvent: "owned__profile__user",
@@ -36,10 +45,15 @@ PERSON: dict[type["Model"], str] = {
     Enquiry: "user",
     Notice: "user",
     NoticeChoice: "user",
+    NoticeSettings: "user",
+    PushSubscription: "user",
+    PushDelivery: "notice__user",
 }
 INTERNAL = {
     "profile", "user", "sealed", "file", "claim", "claimed_until", "attempts", "next_attempt_at",
     "set_aside_at", "last_error",
+    # By which a device is reached and signed in.
+    "endpoint", "endpoint_digest", "p256dh", "auth", "session", "session_digest",
 }  # fmt: skip
 
 
@@ -62,4 +76,6 @@ def _row(row: "Model") -> dict[str, Any]:
         if field.name not in INTERNAL
     }
     private = getattr(row, "private", None)
-    return {**values, **private} if isinstance(private, dict) else values
+    if not isinstance(private, dict):
+        return values
+    return values | {name: value for name, value in private.items() if name not in INTERNAL}

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Greatest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from catalog import selectors as catalog
 from catalog.selectors import following
+from common import ports
 from shelves.models import Follow, FollowKind
+from shelves.selectors.lists import newest_entries
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
 # Fewer followers are not told: the number must not say who follows.
 FEWEST_FOLLOWERS = 5
+COLLECTOR = "collector"
 
 
 def follows_of(user: "User") -> QuerySet[Follow]:
@@ -33,7 +37,10 @@ def follow_changes(user: "User", *, since: datetime) -> QuerySet[Follow]:
 
 @dataclass(frozen=True)
 class Followed:
-    """Something followed, with its name and page in the reader's language."""
+    """Something followed, with its name and page in the reader's language.
+
+    `kind`: a `FollowKind`, or COLLECTOR, whose key is the handle of a public profile.
+    """
 
     kind: str
     key: str
@@ -50,23 +57,45 @@ class Following:
     series: dict[int, Any]
     tags: dict[str, Any]
     rows: tuple[Followed, ...]
+    collectors: tuple[ports.FollowedCollector, ...] = ()
+
+    @property
+    def lists(self) -> dict[int, str]:
+        """Return the followed collectors' lists by id, each with the reason that it gives."""
+        added = _("%(person)s added it to “%(list)s”")
+        return {
+            pk: added % {"person": one.name, "list": name}
+            for one in self.collectors
+            for pk, name in one.lists.items()
+        }
 
 
 def following_of(user: "User") -> Following:
-    """Return what a collector follows and what of it is shown: at most five queries."""
+    """Return what a collector follows and what of it is shown.
+
+    At most six queries, and those of the port.
+    """
     rows = list(follows_of(user))
     keys = {kind: [row.key for row in rows if row.kind == kind] for kind in FollowKind}
     stands = following.staying_artist_ids(int(key) for key in keys[FollowKind.ARTIST])
     artists = following.artists_shown(set(stands.values()))
     series = following.series_shown([int(key) for key in keys[FollowKind.SERIES]])
     tags = {tag.pk: tag for tag in catalog.tags(keys[FollowKind.TAG])}
+    shows = following.shows_shown([int(key) for key in keys[FollowKind.SHOW]])
     found: dict[tuple[str, str], Followed] = {}
     for row in rows:
         thing, url = _thing(row, stands, artists, series, tags)
+        if row.kind == FollowKind.SHOW:
+            thing = shows.get(int(row.key))
+            url = thing.get_absolute_url() if thing else ""
         if thing is not None:
             one = Followed(row.kind, str(thing.pk), str(thing), url, row.followed_at)
             found.setdefault((one.kind, one.key), one)
-    return Following(artists, series, tags, tuple(found.values()))
+    collectors = tuple(ports.followed_collectors(user=user))
+    people = (
+        Followed(COLLECTOR, one.handle, one.name, one.url, one.followed_at) for one in collectors
+    )
+    return Following(artists, series, tags, (*people, *found.values()), collectors)
 
 
 def _thing(
@@ -88,18 +117,40 @@ def _thing(
 
 
 def followed_works(followed: Following) -> QuerySet["Artwork"]:
-    """The works by what is followed, the newest first, with what a card shows."""
-    return following.works_of(artists=followed.artists, series=followed.series, tags=followed.tags)
+    """The works by what is followed and in followed collectors' lists, with what a card shows.
+
+    Ordered by `news_at`, the newest first: when a work came into the catalogue, or into a list.
+    """
+    lists = followed.lists
+    listed = newest_entries(lists)
+    works: QuerySet[Artwork] = following.works_of(
+        artists=followed.artists,
+        series=followed.series,
+        tags=followed.tags,
+        among=listed.order_by().values("artwork") if lists else None,
+    )
+    if not lists:
+        return works.annotate(news_at=F("created_at")).order_by("-news_at", "-id")
+    put_in = Subquery(listed.filter(artwork=OuterRef("pk")).values("added_at")[:1])
+    # Of a work in no list GREATEST leaves the missing time out.
+    return works.annotate(news_at=Greatest("created_at", put_in)).order_by("-news_at", "-id")
 
 
 def reasons(works: Sequence["Artwork"], followed: Following) -> dict[int, str]:
-    """Return by which of what is followed each work came."""
+    """Return by which of what is followed each work came; a query where collectors are followed."""
+    lists, in_lists = followed.lists, dict[int, str]()
+    if lists:
+        rows = newest_entries(lists).filter(artwork__in=[work.pk for work in works])
+        for artwork_id, list_id in rows.values_list("artwork_id", "list_id"):
+            in_lists.setdefault(artwork_id, lists[list_id])
     found = {}
     for work in works:
         if work.artist_id in followed.artists:
             text = _("You follow %(name)s") % {"name": followed.artists[work.artist_id]}
         elif work.series_id in followed.series:
             text = _("You follow the series “%(name)s”") % {"name": followed.series[work.series_id]}
+        elif work.pk in in_lists:
+            text = in_lists[work.pk]
         else:
             tag = next((followed.tags[tag] for tag in work.tags if tag in followed.tags), "")
             text = _("You follow “%(name)s”") % {"name": tag}

@@ -5,13 +5,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    QuerySet,
+    Subquery,
+    Window,
+)
+from django.db.models.functions import Coalesce, RowNumber
 from django.utils.translation import gettext as _
 
 from catalog import selectors as catalog
 from common.errors import DomainError, NotFoundError
-from shelves.models import ListEntry, ListLink, Visibility, WorkList
+from shelves.models import ListEntry, ListLink, SavedWork, Visibility, WorkList
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -29,9 +38,37 @@ class LinkWithdrawnError(DomainError):
 
 def lists_of(user: "User") -> QuerySet[WorkList]:
     """The collector's lists, the last changed first, with `works`: how many of them are shown."""
-    count = Count("entries", filter=Q(entries__removed=False) & catalog.shown("entries__artwork__"))
     rows = WorkList.objects.filter(profile__user=user, removed=False)
-    return rows.annotate(works=count).order_by("-changed_at", "-id")
+    return with_works(rows).order_by("-changed_at", "-id")
+
+
+def with_works(rows: QuerySet[WorkList]) -> QuerySet[WorkList]:
+    """Return lists with `works`, how many works of theirs are shown."""
+    of_list = ListEntry.objects.filter(
+        catalog.shown("artwork__"), list=OuterRef("pk"), removed=False
+    )
+    count = of_list.order_by().values("list").annotate(count=Count("pk")).values("count")
+    return rows.annotate(works=Coalesce(Subquery(count), 0))
+
+
+def public_lists() -> QuerySet[WorkList]:
+    """The public lists of which a work is shown, the last published first; index `public_lists`."""
+    rows = WorkList.objects.filter(
+        visibility=Visibility.PUBLIC, removed=False, profile__user__is_active=True
+    )
+    shown = ListEntry.objects.filter(catalog.shown("artwork__"), list=OuterRef("pk"), removed=False)
+    return rows.filter(Exists(shown)).order_by("-published_at", "-id")
+
+
+def lists_with(artworks: "QuerySet[Artwork]") -> QuerySet[WorkList]:
+    """The public lists that hold one of the works, the last published first."""
+    held = ListEntry.objects.filter(list=OuterRef("pk"), removed=False, artwork__in=artworks)
+    return public_lists().filter(Exists(held))
+
+
+def newest_entries(list_ids: Iterable[int]) -> QuerySet[ListEntry]:
+    """The works of these lists by when they were put in, for a subquery of their works."""
+    return ListEntry.objects.filter(list__in=list(list_ids), removed=False).order_by("-added_at")
 
 
 def list_changes(user: "User", *, since: datetime) -> QuerySet[WorkList]:
@@ -121,6 +158,21 @@ def hidden_works(found: WorkList) -> int:
     """Return how many works of a list are no longer shown."""
     rows = ListEntry.objects.filter(list=found, removed=False)
     return rows.exclude(catalog.shown("artwork__")).count()
+
+
+def artists_in_both(list_ids: Iterable[int], user: "User") -> dict[int, list[int]]:
+    """Return by list the artists of its works of whom the collector saved works, too."""
+    saved = SavedWork.objects.filter(profile__user=user, removed=False, artwork__artist__gt=0)
+    rows = ListEntry.objects.filter(
+        catalog.shown("artwork__"),
+        list__in=list(list_ids),
+        removed=False,
+        artwork__artist__in=saved.values("artwork__artist"),
+    )
+    found: dict[int, list[int]] = {}
+    for list_id, artist in rows.order_by("position").values_list("list", "artwork__artist"):
+        found.setdefault(list_id, []).append(artist)
+    return found
 
 
 @dataclass(frozen=True)

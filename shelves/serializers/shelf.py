@@ -1,4 +1,4 @@
-"""Serializers of shelves and notices."""
+"""Serializers of saved works and enquiries."""
 
 from typing import Any
 
@@ -67,21 +67,3 @@ class DecisionSerializer(serializers.Serializer[Any]):
     accept = serializers.BooleanField()
     offer = serializers.IntegerField(min_value=1)
     reply = serializers.CharField(max_length=2000, required=False, allow_blank=True, default="")
-
-
-class NoticeSerializer(serializers.Serializer[Any]):
-    """A notice, in the language of the call."""
-
-    id = serializers.CharField(source="pk")
-    kind = serializers.CharField()
-    text = serializers.CharField()
-    link = serializers.CharField()
-    at = serializers.DateTimeField()
-    read_at = serializers.DateTimeField(allow_null=True)
-
-
-class NoticesSerializer(serializers.Serializer[Any]):
-    """A page of notices."""
-
-    results = NoticeSerializer(many=True)
-    next = serializers.CharField(allow_null=True)

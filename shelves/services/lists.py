@@ -59,6 +59,8 @@ def change_list(
         if text is not None:
             found.text = _valid_text(text)
         if visibility is not None:
+            if visibility == Visibility.PUBLIC != found.visibility:
+                found.published_at = now
             found.visibility = Visibility(visibility)
             if found.visibility == Visibility.LINK:
                 _link_of(found, now)

@@ -3,6 +3,9 @@
 A message is sent under a claim and without a lock on its row; then the notice is marked. After a
 crash in between it is sent again under the same Message-ID, which mail programs show once.
 
+Where it is quiet for a recipient, and for who chose one mail a day, a notice waits: it is released
+until then, and judged again.
+
 Order matters for a recipient and lot: no message follows one of a newer state. This holds for any
 order of retries: only the newest waiting notice of each recipient, kind and lot is due, one process
 at a time sends for these, and notices older than the last message are never sent.
@@ -13,25 +16,20 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from smtplib import SMTPException
 
-from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
-from django.utils import translation
-from django.utils.text import Truncator
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts import selectors as accounts
-from common import clock, jobs, ports, zones
-from common.http import absolute_url
-from common.moments import moment_text
-from common.phrases import labelled
+from common import clock, jobs, notice_kinds
 from shelves.models import Notice
-from shelves.selectors import newer_notices, with_lot_names
+from shelves.selectors import channels, newer_notices, with_lot_names
+from shelves.services import quiet_hours
+from shelves.services.letters import daily_letter, letter
 
-__all__ = ["MAIL_NOTICES", "mail_notices"]
+__all__ = ["MAIL_NOTICES", "letter", "mail_notices"]
 
 # The shortest intervals between messages of one kind about one lot; the second one holds in the
 # lot's last MAIL_EVERY.
@@ -100,22 +98,51 @@ def mail_notices(*, now: datetime | None = None) -> int:
 
 
 def _send_notice(notice: Notice, connection_: BaseEmailBackend, *, now: datetime) -> bool:
-    """Mail a notice and mark it; no row is locked while the mail server is awaited."""
+    """Mail a notice, or the day's with it, and mark it; no row is locked during the sending."""
     with transaction.atomic():
         # One sender per recipient, kind and lot; what another just sent is no longer due.
         if not _lock_recipient(notice) or not _mail_due(now).filter(pk=notice.pk).exists():
             jobs.release(MAIL_NOTICES, notice, after=RETRY_WHEN_LOCKED)
             return False
+        if _postpone(notice, now):
+            return False
+        together = [notice]
+        if notice.daily:
+            daily = Notice.objects.filter(user=notice.user, daily=True)
+            together = list(_newest_waiting(daily).select_related("user").order_by("at", "pk"))
         if notice.user.is_active and not accounts.is_simulated(notice.user):
-            _send(_message(*with_lot_names([notice])), connection_)
-        waiting = Notice.objects.filter(
-            user=notice.user, kind=notice.kind, link=notice.link, mail_wanted=True
-        )
-        waiting.filter(pk=notice.pk).update(mailed_at=now, claim=None, last_error="")
-        # Newer ones stay due.
-        up_to = Q(at__lt=notice.at) | Q(at=notice.at, pk__lte=notice.pk)
-        waiting.filter(up_to).update(mail_wanted=False, set_aside_at=None)
+            named = with_lot_names(together)
+            make = daily_letter(named, now=now) if notice.daily else letter(named[0], now=now)
+            _send(make, connection_)
+        for each in together:
+            _mark_mailed(each, now)
     return True
+
+
+def _postpone(notice: Notice, now: datetime) -> bool:
+    """Release a notice until the daily mail or the end of quiet hours, if it has to wait."""
+    settings = channels.settings_of(notice.user)
+    zone = channels.zone_of(notice.user, settings)
+    urgent = notice_kinds.kind_of(notice.kind).urgent
+    if notice.daily and notice.not_before is None:
+        until: datetime | None = quiet_hours.next_daily(settings, zone, now)
+    else:
+        until = quiet_hours.wait_for(notice, urgent=urgent, settings=settings, zone=zone, now=now)
+    if until is not None:
+        Notice.objects.filter(pk=notice.pk).update(not_before=until)
+        jobs.release(MAIL_NOTICES, notice)
+    return until is not None
+
+
+def _mark_mailed(notice: Notice, now: datetime) -> None:
+    """Mark a notice as mailed, and older ones of its kind and lot as no longer wanted."""
+    waiting = Notice.objects.filter(
+        user=notice.user, kind=notice.kind, link=notice.link, mail_wanted=True
+    )
+    waiting.filter(pk=notice.pk).update(mailed_at=now, claim=None, last_error="")
+    # Newer ones stay due.
+    up_to = Q(at__lt=notice.at) | Q(at=notice.at, pk__lte=notice.pk)
+    waiting.filter(up_to).update(mail_wanted=False, set_aside_at=None)
 
 
 def _send(message: EmailMessage, connection_: BaseEmailBackend) -> None:
@@ -140,13 +167,18 @@ def _mail_due(now: datetime) -> QuerySet[Notice]:
     recipient = {name: OuterRef(name) for name in ("user", "kind", "link")}
     mailed = Notice.objects.filter(mailed_at__isnull=False, **recipient).order_by("-mailed_at")
     before_end = Q(ends_at__lte=now + MAIL_EVERY, last__lte=now - MAIL_EVERY_BEFORE_END)
+    waiting = Notice.objects.filter(Q(not_before=None) | Q(not_before__lte=now))
     return (
-        Notice.objects.filter(mail_wanted=True)
+        _newest_waiting(waiting)
         .annotate(last=Subquery(mailed.values("mailed_at")[:1]))
         .filter(Q(last__isnull=True) | Q(last__lte=now - MAIL_EVERY) | before_end)
-        .filter(~Exists(newer_notices().filter(mail_wanted=True)))
         .select_related("user")
     )
+
+
+def _newest_waiting(rows: QuerySet[Notice]) -> QuerySet[Notice]:
+    """Of notices that wait for mail, the newest of each person, kind and lot."""
+    return rows.filter(~Exists(newer_notices().filter(mail_wanted=True)), mail_wanted=True)
 
 
 def _lock_recipient(notice: Notice) -> bool:
@@ -154,46 +186,11 @@ def _lock_recipient(notice: Notice) -> bool:
 
     An advisory lock, so that no row is locked while the mail server is awaited.
     """
+    about = "daily" if notice.daily else f"{notice.kind} {notice.link}"
+    recipient = f"{notice.user_id} {about}"
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_try_advisory_xact_lock(%s, hashtext(%s))",
-            [MAIL_LOCK, f"{notice.user_id} {notice.kind} {notice.link}"],
+            [MAIL_LOCK, recipient],
         )
         return bool(cursor.fetchone()[0])
-
-
-def _message(notice: Notice) -> EmailMessage:
-    """Return a notice as mail: in its reader's language, with times in their zone."""
-    host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
-    reader = notice.user
-    with (
-        translation.override(accounts.mail_language_of(reader)),
-        zones.read_in(zones.known(reader.timezone)),
-    ):
-        title = Truncator(notice.text).chars(100).rstrip(".。")
-        subject = f"{settings.ACCOUNT_EMAIL_SUBJECT_PREFIX}{title}"
-        body = _body(notice)
-    headers = {"Message-ID": f"<notice-{notice.event_id}-{notice.user_id}@{host}>"}
-    if notice.stop_link:
-        # Mail programs show a button that posts to it (RFC 8058).
-        headers["List-Unsubscribe"] = f"<{absolute_url(notice.stop_link)}>"
-        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    return EmailMessage(subject=subject, body=body, to=[reader.email], headers=headers)
-
-
-def _body(notice: Notice) -> str:
-    """Return a notice with what its lot's page says now, in the active language."""
-    facts = [
-        *ports.lot_facts(notice.link, reader=notice.user),
-        (_("When"), moment_text(notice.at, notice.timezone)),
-    ]
-    if notice.ends_at is not None:
-        facts.append((_("Ends"), moment_text(notice.ends_at, notice.timezone)))
-    lines = [labelled(name, value) for name, value in facts]
-    if notice.stop_link:
-        lines += ["", labelled(_("Stop invitations"), absolute_url(notice.stop_link))]
-    manage = labelled(_("Manage your notices"), absolute_url("/notices/choices"))
-    return "\n".join(
-        [notice.text, "", *lines, "", absolute_url(notice.link), "",
-         "-- ", f"artrec · {absolute_url('/')}", manage, ""]
-    )  # fmt: skip

@@ -1,6 +1,9 @@
-"""Writes of notices: creating, reading, choosing; `services.mailing` mails them."""
+"""Writes of notices: creating, reading, withdrawing.
 
-from collections.abc import Iterable, Mapping
+`services.mailing` mails them, `services.pushing` pushes them, `services.channels` stores choices.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -8,9 +11,18 @@ from uuid import UUID
 
 from django.db import transaction
 
-from common import outbox
-from shelves.models import LOT, Notice, NoticeChoice, NoticeKind
+from common import notice_kinds, outbox
+from common.notice_kinds import Delivery, MailMode
+from shelves.models import (
+    LOT,
+    Notice,
+    NoticeChoice,
+    PushDelivery,
+    PushSubscription,
+)
+from shelves.selectors import channels
 from shelves.services.mailing import MAIL_NOTICES
+from shelves.services.pushing import PUSH_NOTICES
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -27,7 +39,7 @@ __all__ = [
 
 @dataclass(frozen=True)
 class NoticeContent:
-    """The content of a notice, of a `NoticeKind`; the same `event_id` is notified once.
+    """The content of a notice of a declared kind; the same `event_id` is notified once.
 
     `LOT` is the placeholder in the texts for the name of the lot behind `link`.
     """
@@ -48,43 +60,74 @@ class NoticeContent:
 def notify(*, users: "Iterable[User]", content: NoticeContent) -> int:
     """Notify people, each as they chose; return how many new notices there are.
 
-    Call inside the transaction that the notice is about.
+    Call inside the transaction that the notice is about. Raises `UnknownKindError` for a kind that
+    no app has declared.
     """
+    kind = notice_kinds.kind_of(content.kind)
     recipients = list(users)
-    choices = {
-        choice.user_id: choice
-        for choice in NoticeChoice.objects.filter(user__in=recipients, kind=content.kind)
-    }
-    notices = [
-        Notice(
-            user=user,
-            event_id=content.event_id,
-            kind=content.kind,
-            text_en=content.text_en,
-            text_zh=content.text_zh,
-            link=content.link,
-            at=content.at,
-            ends_at=content.ends_at,
-            timezone=content.timezone,
-            stop_link=content.stop_link,
-            in_site=choice.in_site if choice else True,
-            mail_wanted=choice.by_mail if choice else True,
-        )
-        for user in recipients
-        if user.is_active
-        for choice in [choices.get(user.pk)]
-        if choice is None or choice.in_site or choice.by_mail
-    ]
+    chosen = channels.deliveries(recipients, kind)
     existing = set(
         Notice.objects.filter(
             user__in=recipients, event_id=content.event_id, kind=content.kind
         ).values_list("user_id", flat=True)
     )
-    new = [notice for notice in notices if notice.user_id not in existing]
+    new_to = [user for user in recipients if user.is_active and user.pk not in existing]
+    devices = _devices([user.pk for user in new_to if chosen[user.pk].push])
+    new = [
+        _notice(user, content, chosen[user.pk])
+        for user in new_to
+        if _reaches(chosen[user.pk]) or user.pk in devices
+    ]
     Notice.objects.bulk_create(new, ignore_conflicts=True)
     if any(notice.mail_wanted for notice in new):
         outbox.signal(MAIL_NOTICES.task)
+    if devices:
+        _push(devices, content)
     return len(new)
+
+
+def _reaches(delivery: Delivery) -> bool:
+    return delivery.in_site or delivery.mail != MailMode.OFF
+
+
+def _notice(user: "User", content: NoticeContent, delivery: Delivery) -> Notice:
+    return Notice(
+        user=user,
+        event_id=content.event_id,
+        kind=str(content.kind),
+        text_en=content.text_en,
+        text_zh=content.text_zh,
+        link=content.link,
+        at=content.at,
+        ends_at=content.ends_at,
+        timezone=content.timezone,
+        stop_link=content.stop_link,
+        in_site=delivery.in_site,
+        mail_wanted=delivery.mail != MailMode.OFF,
+        daily=delivery.mail == MailMode.DAILY,
+    )
+
+
+def _devices(user_ids: Sequence[int]) -> dict[int, list[PushSubscription]]:
+    """Return the devices of people, by person."""
+    found: dict[int, list[PushSubscription]] = {}
+    for device in PushSubscription.objects.filter(user__in=user_ids):
+        found.setdefault(device.user_id, []).append(device)
+    return found
+
+
+def _push(devices: Mapping[int, Sequence[PushSubscription]], content: NoticeContent) -> None:
+    """Write what is to be pushed: a row for each device of the people notified."""
+    rows = Notice.objects.filter(event_id=content.event_id, kind=content.kind, user__in=devices)
+    PushDelivery.objects.bulk_create(
+        [
+            PushDelivery(notice_id=notice_id, subscription=device)
+            for user_id, notice_id in rows.values_list("user_id", "pk")
+            for device in devices[user_id]
+        ],
+        ignore_conflicts=True,
+    )
+    outbox.signal(PUSH_NOTICES.task)
 
 
 def withdraw_notices(*, user: "User", kind: str) -> None:
@@ -94,15 +137,19 @@ def withdraw_notices(*, user: "User", kind: str) -> None:
     rows.filter(mail_wanted=True).update(mail_wanted=False)
 
 
-def read_notices(*, user: "User", now: datetime) -> None:
-    """Mark all of a collector's notices as read."""
-    Notice.objects.filter(user=user, read_at__isnull=True, in_site=True).update(read_at=now)
+def read_notices(*, user: "User", now: datetime, notice_ids: Sequence[int] | None = None) -> int:
+    """Mark a collector's notices as read, all or those given; return how many were unread."""
+    unread = Notice.objects.filter(user=user, read_at__isnull=True, in_site=True)
+    if notice_ids is not None:
+        unread = unread.filter(pk__in=notice_ids)
+    return unread.update(read_at=now)
 
 
 def set_notice_choices(*, user: "User", choices: Mapping[str, tuple[bool, bool]]) -> None:
     """Store how a collector gets notices: by kind, (in the site, by mail)."""
     with transaction.atomic():
-        for kind, (in_site, by_mail) in choices.items():
+        for name, (in_site, by_mail) in choices.items():
+            kind = notice_kinds.kind_of(str(name))
             NoticeChoice.objects.update_or_create(
-                user=user, kind=NoticeKind(kind), defaults={"in_site": in_site, "by_mail": by_mail}
+                user=user, kind=kind.name, defaults={"in_site": in_site, "by_mail": by_mail}
             )

@@ -110,6 +110,28 @@ def unsave_work(*, user: "User", artwork_id: int, now: datetime) -> bool:
         return True
 
 
+@retried
+def replay_tap(
+    *, user: "User", artwork_id: int, saved: bool, tapped_at: datetime, now: datetime
+) -> bool:
+    """Save a work or take it off the shelf, as was chosen earlier without a network.
+
+    False where the shelf was changed otherwise since then: the later choice stands. The same again
+    changes nothing. Raises NotFoundError for a work to save that is no longer shown.
+    """
+    with transaction.atomic():
+        profile = _lock_profile(user)
+        row = SavedWork.objects.filter(profile=profile, artwork_id=artwork_id).first()
+        if saved != (row is not None and not row.removed):
+            if row is not None and row.changed_at > tapped_at:
+                return False
+            if saved:
+                save_work(user=user, artwork_id=artwork_id, now=now, source="offline")
+            else:
+                unsave_work(user=user, artwork_id=artwork_id, now=now)
+    return True
+
+
 def _lock_profile(user: "User") -> "CollectorProfile":
     """Lock the profile: concurrent saves become one change, and opting out waits for them."""
     if not user.is_active:

@@ -2,7 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from shelves.models import KeptAnswer, OwnedWork, WorkList
+from shelves.models import KeptAnswer, OwnedWork, PushDelivery, SavedSearch, WorkList
+from shelves.services.alerts import drop_old_arrivals
 from shelves.services.collection_imports import drop_old_previews
 from shelves.services.once import KEPT
 
@@ -16,6 +17,9 @@ def tidy(*, now: datetime) -> int:
     doomed = (
         WorkList.objects.filter(removed=True, changed_at__lt=old),
         OwnedWork.objects.filter(removed=True, changed_at__lt=old),
+        SavedSearch.objects.filter(removed=True, changed_at__lt=old),
         KeptAnswer.objects.filter(at__lt=now - KEPT),
+        PushDelivery.objects.filter(done_at__lt=old),
     )
-    return sum(rows.delete()[0] for rows in doomed) + drop_old_previews(now=now)
+    gone = sum(rows.delete()[0] for rows in doomed)
+    return gone + drop_old_previews(now=now) + drop_old_arrivals(now=now)

@@ -20,7 +20,6 @@ from shelves import selectors
 from shelves.forms import EnquiryForm
 from shelves.services import enquiries as services
 from shelves.services import offers
-from shelves.services.notices import read_notices, set_notice_choices
 from shelves.services.saved import VISITORS_SAVES, save_work, unsave_work
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from common.http import PageRequest
     from shelves.models import Enquiry
 
-PAGE, NOTICES = 24, 100
+PAGE = 24
 MOST_KEPT = 100
 
 
@@ -190,32 +189,3 @@ def _ask_before_deciding(
         back=back,
         loses=False,
     )
-
-
-@require_safe
-@login_required
-def notices(request: "PageRequest") -> HttpResponse:
-    """Show the collector's notices and mark them as read."""
-    user = signed_in(request)
-    notices_ = selectors.with_lot_names(selectors.notices(user)[:NOTICES])
-    now = clock.now()
-    read_notices(user=user, now=now)
-    return render(request, "shelves/notices.html", {"notices": notices_, "now": now})
-
-
-@login_required
-def notice_choices(request: "PageRequest") -> HttpResponse:
-    """Show and store the choice of notices."""
-    user = signed_in(request)
-    if request.method == "POST":
-        set_notice_choices(
-            user=user,
-            choices={
-                kind: (f"{kind}-site" in request.POST, f"{kind}-mail" in request.POST)
-                for kind, _site, _mail in selectors.notice_choices(user)
-            },
-        )
-        messages.success(request, _("Your choices have been saved."))
-        return redirect("shelves:notice_choices")
-    context = {"choices": selectors.notice_choices(user)}
-    return render(request, "shelves/notice_choices.html", context)

@@ -163,3 +163,12 @@ document.body.addEventListener("htmx:configRequest", ({ detail }) => {
     if (value === "") detail.formData.delete(name);
   }
 });
+
+// A search field suggests while one types, from the first time that it has the focus.
+const suggesting = new WeakSet();
+document.addEventListener("focusin", ({ target }) => {
+  const form = target.type === "search" && target.closest("[data-suggest]");
+  if (!form || suggesting.has(form)) return;
+  suggesting.add(form);
+  import(form.dataset.suggestScript).then(({ attach }) => attach(form));
+});

@@ -16,3 +16,11 @@ keepOpen();
 document.body.addEventListener("htmx:afterSwap", ({ target }) => {
   if (target.id === "results") keepOpen();
 });
+
+// A colour is asked for once it is picked: a field for colours always has some value.
+document.body.addEventListener("input", ({ target }) => {
+  if (target.id === "own_hue") document.querySelector("input[name=hue][value=own]").checked = true;
+});
+document.body.addEventListener("htmx:configRequest", ({ detail }) => {
+  if (detail.formData.get("hue") !== "own") detail.formData.delete("own_hue");
+});

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import datetime
+from html import unescape
 from pathlib import Path
 from uuid import uuid4
 
@@ -20,16 +21,27 @@ from accounts.models import User
 from auctions.models import Bidder, BidderStatus, Invoice, Lot, LotEvent
 from auctions.services import closing, lot_events, payments, registration
 from catalog.models import Artwork, Availability
-from common import clock
+from catalog.search import BrowseQuery
+from common import clock, notice_kinds
 from recommendations.matching.models import Invitation
 from recommendations.matching.services import inviting
-from shelves.models import Notice, NoticeKind
-from shelves.services import enquiries, wanted
+from shelves.models import Notice, Rhythm
+from shelves.services import alerts, enquiries, searches, wanted
 from shelves.services.mailing import mail_notices
 from shelves.services.notices import notify
+from social.services.comments import write_comment
+from social.services.moderation import decide
 from tests import factories
-from tests.auctions.conftest import CENT, BidderApp, make_bidder, make_sale, quick_curator
+from tests.auctions.conftest import (
+    CENT,
+    BidderApp,
+    make_bidder,
+    make_sale,
+    quick_collector,
+    quick_curator,
+)
 from tests.auctions.test_closing import ended_lot
+from tests.social.people import public_collector, public_list, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -65,8 +77,25 @@ def assert_in_one_language(message: EmailMessage, language: str) -> None:
     assert links
     assert all(link.startswith(settings.SITE_URL) for link in links)
     assert f"artrec · {settings.SITE_URL}" in str(message.body)
-    assert not getattr(message, "alternatives", [])
     assert not re.search(r"\n{3,}|[{}<>]|None|&\w+;", str(message.body))
+    for html, kind in getattr(message, "alternatives", []):
+        assert kind == "text/html"
+        assert_html_says_the_same(str(html), str(message.body))
+
+
+def assert_html_says_the_same(html: str, body: str) -> None:
+    """Check that the HTML of a mail has each line and link of its text, and loads nothing."""
+    said = " ".join(unescape(re.sub(r"<style>.*?</style>|<[^>]+>", " ", html, flags=re.S)).split())
+    links = set(re.findall(r'href="([^"]+)"', html))
+    for line in filter(None, body.split("\n")):
+        link = re.search(r"https?://\S+", line)
+        if link:
+            assert link[0] in links
+        elif line != "-- ":
+            name, _, value = line.replace("：", ": ").partition(": ")
+            for part in filter(None, (name, value)):
+                assert " ".join(part.split()) in said, (part, said)
+    assert not re.search(r"<(script|img|link|iframe|form)|\son\w+=", html)
 
 
 def is_notification(prefix: str) -> bool:
@@ -181,6 +210,38 @@ def find_what_is_wanted(mine: Bidder, _sold: Invoice) -> User:
     return mine.user
 
 
+def find_what_a_search_asks(_mine: Bidder, _invoice: Invoice) -> User:
+    reader = factories.make_collector("search@artrec.example")
+    reader.language = User.objects.exclude(pk=reader.pk).values_list("language", flat=True)[0]
+    reader.save()
+    searches.save_search(
+        user=reader, query=BrowseQuery(text="7"), now=clock.now(), rhythm=Rhythm.AT_ONCE
+    )
+    factories.make_artwork("7", title_zh="7")
+    alerts.match_searches()
+    return reader
+
+
+def comment(mine: Bidder, _sold: Invoice) -> User:
+    assert mine.user is not None
+    found = public_list(mine.user, factories.make_artwork().pk, name="12")
+    writer = public_collector("noor", name="7")
+    write_comment(user=writer, list_id=found.pk, text="Calm.", now=clock.now())
+    return mine.user
+
+
+def moderate(mine: Bidder, _sold: Invoice) -> User:
+    assert mine.user is not None
+    publish(mine.user, "noor", name="7")
+    found = public_list(quick_collector(), factories.make_artwork().pk, name="12")
+    written = write_comment(user=mine.user, list_id=found.pk, text="Calm.", now=clock.now())
+    decide(
+        curator=quick_curator(), comment_id=written.pk, decision="suspend", reason="x", days=7,
+        now=clock.now(),
+    )  # fmt: skip
+    return mine.user
+
+
 BESIDE_BIDDING = {
     "approved": approve,
     "enquiry": answer_enquiry,
@@ -188,11 +249,14 @@ BESIDE_BIDDING = {
     "cancelled": cancel_invoice,
     "invitation": invite,
     "wanted": find_what_is_wanted,
+    "search": find_what_a_search_asks,
+    "comment": comment,
+    "moderation": moderate,
 }
 
 
 def test_every_kind_of_notice_is_looked_at() -> None:
-    assert {*EVENTS, *BESIDE_BIDDING} == set(NoticeKind.values)
+    assert {*EVENTS, *BESIDE_BIDDING} == set(notice_kinds.registered())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -114,7 +114,7 @@ def test_a_collectors_page_is_chinese(signed_in: Client, path: str) -> None:
     signed_in.post("/statement", {"text": "我喜欢宁静的海景，不喜欢肖像"}, headers=CHINESE)
     page = signed_in.get(path, headers=CHINESE, follow=True)
     secret = re.findall(r'value="([A-Z2-7]{16,})"', page.text)
-    assert english(page.text, MAREN, PICTURE, *secret) == []
+    assert english(page.text, MAREN, PICTURE, "iPhone", "UTC", *secret) == []
 
 
 @pytest.mark.slow

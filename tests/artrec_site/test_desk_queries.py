@@ -31,10 +31,12 @@ from recommendations.registry.models import TrainingRun
 from recommendations.taste.models import StatementReading
 from recommendations.trials.models import Trial
 from shelves.models import Enquiry
+from social.services.comments import write_comment
 from tests import factories
 from tests.auctions.conftest import make_bidder, make_sale
 from tests.auctions.test_closing import ended_lot
 from tests.curation.conftest import start
+from tests.social.people import public_collector, public_list
 
 pytestmark = pytest.mark.django_db
 
@@ -81,6 +83,7 @@ LISTS = {
     "recommendations_trainingrun": PLAIN + 1,  # the live version
     "recommendations_trial": PLAIN,
     "shelves_enquiry": PLAIN,
+    "social_comment": PLAIN,
 }
 FORMS = {
     "auctions_sale_bidding": 2 + 4,  # the sale, the clock, its lots, their pictures
@@ -90,7 +93,8 @@ FORMS = {
     "auctions_lot_change": 2 + 4,  # the lot, its sale, its work, its seller
     # The bidder, sale, account, profile; other registrations, the clock, lots, invoices.
     "auctions_bidder_change": 2 + 8,
-    "catalog_artwork_change": 2 + 4,  # the work, tags to choose from, twice its pictures
+    # The work, tags to choose from, twice its pictures, its history.
+    "catalog_artwork_change": 2 + 5,
     "catalog_exhibition_change": 2 + 2,  # the exhibition, its works
 }
 
@@ -125,6 +129,9 @@ def fill_lists(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
             moved_at=clock.now(), source=f"source-{lot.pk}",
         )  # fmt: skip
         DocumentTemplate.objects.create(name=f"Labels {lot.pk}", changed_at=clock.now())
+        writer = public_collector(f"writer-{lot.pk}")
+        commented = public_list(writer, factories.make_artwork().pk)
+        write_comment(user=writer, list_id=commented.pk, text="Calm.", now=clock.now())
         ImportMapping.objects.create(name=f"Mapping {lot.pk}", changed_at=clock.now())
     closing.close_due_lots()
     lot_events.process()

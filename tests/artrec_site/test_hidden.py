@@ -15,18 +15,22 @@ from auctions.selectors.names import lot_names
 from auctions.services import lot_events
 from catalog import selectors
 from catalog.models import Artist, Artwork, Exhibition, Series
+from catalog.search import BrowseQuery
 from catalog.services import artworks
 from common import clock
 from recommendations.interactions.models import Interaction
 from recommendations.matching.models import Invitation
 from recommendations.matching.services import inviting
-from shelves.models import Enquiry
-from shelves.services import follows, list_works, lists, owned, wanted
+from shelves.models import Enquiry, Notice, SearchHit
+from shelves.services import follows, list_works, lists, owned, searches, wanted
 from shelves.services.mailing import mail_notices
 from shelves.services.saved import save_work
+from shelves.services.unsubscribing import stop_link
+from social.services.comments import write_comment
 from tests import factories
 from tests.auctions.conftest import BidderApp, make_bidder, make_sale
 from tests.routes import filled, routes
+from tests.social.people import publish
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 # In titles, descriptions, biographies; nothing else makes these letters.
@@ -67,6 +71,7 @@ class Scene:
         self.enquiry = Enquiry.objects.create(
             user=self.user, artwork=self.work, message="?", at=clock.now(), currency="USD"
         )
+        self.stop = stop_link(user=self.user, kind="outbid", now=clock.now()).rpartition("/")[2]
         self.invitation = Invitation.objects.create(
             artwork=self.work, user=self.user, sent_at=clock.now()
         )
@@ -83,9 +88,14 @@ class Scene:
         list_works.add_works(list_id=self.list.pk, artwork_ids=both, **asked)
         self.link = lists.renew_link(list_id=self.list.pk, **asked)
         lists.change_list(list_id=self.list.pk, visibility="public", **asked)
+        publish(self.user, "kept-things", list_ids=[self.list.pk])
+        self.comment = write_comment(list_id=self.list.pk, text="Calm.", **asked)
         self.own = owned.add_owned(values=owned.OwnedValues(title="Mine"), **asked)
         follows.follow(kind="artist", key=str(self.artist.pk), **asked)
         wanted.want_work(artwork_id=self.work.pk, **asked)
+        query = BrowseQuery(artist=self.artist.pk)
+        self.search = searches.save_search(query=query, name="Mine", **asked)
+        SearchHit.objects.create(search=self.search, artwork=self.work, found_at=clock.now())
 
     def addresses(self, gallery: list[Artwork]) -> list[str]:
         """Return every public address, for what is hidden and for what stands beside it."""
@@ -98,9 +108,13 @@ class Scene:
             "image_id": [self.image.pk],
             "width": [240],
             "suffix": ["avif", "webp", "jpg"],
+            "section": ["works-en", "works-zh-hans"],
             "kind": ["artist"],
             "key": [self.artist.pk],
             "list_id": [self.list.pk],
+            "search_id": [self.search.pk],
+            "comment_id": [self.comment.pk],
+            "handle": ["kept-things"],
             "owned_id": [self.own.pk],
             "event_id": [1],
             "document_id": [1],
@@ -113,7 +127,9 @@ class Scene:
             "enquiry_id": [self.enquiry.pk],
             "tile": ["full/240,/0/default.jpg"],
             "invitation_id": [self.invitation.pk],
-            "token": [inviting.STOP.sign(str(self.user.pk)), self.link.token],
+            "token": [inviting.STOP.sign(str(self.user.pk)), self.link.token, self.stop],
+            "notice_id": [Notice.objects.filter(user=self.user).latest("at").pk],
+            "subscription_id": [1],
         }
         found = []
         for route in routes():

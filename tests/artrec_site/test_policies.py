@@ -101,6 +101,7 @@ def test_the_desk_refuses_other_addresses(client: Client, address: str) -> None:
     sent = {
         "title_en": "X", "availability": "available", "currency": "USD", "source_url": address,
         "description_source": "curator", "images-TOTAL_FORMS": 0, "images-INITIAL_FORMS": 0,
+        "history-TOTAL_FORMS": 0, "history-INITIAL_FORMS": 0,
     }  # fmt: skip
     answer = client.post(reverse("admin:catalog_artwork_change", args=[work.pk]), sent)
     assert answer.status_code == 200

@@ -6,6 +6,7 @@ found, `1` asked to sign in (the API), `-` another method is wanted, `B` bad as 
 
 import re
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -19,6 +20,7 @@ from accounts.services import open_app_session
 from auctions.models import Invoice, Lot, Sale
 from auctions.services import closing
 from catalog.models import Artwork, Exhibition
+from catalog.search import BrowseQuery
 from common import clock
 from curation.batch.models import BatchEdit
 from curation.drafts.models import Decision, DraftRun
@@ -29,13 +31,16 @@ from recommendations.matching.models import Invitation, InvitationRound
 from recommendations.matching.services.inviting import STOP
 from recommendations.registry.models import TrainingRun
 from recommendations.trials.services.plots import store_plot
-from shelves.models import Enquiry
-from shelves.services import lists, owned
+from shelves.models import Enquiry, Notice
+from shelves.services import lists, owned, searches
+from shelves.services.notices import NoticeContent, notify
+from social.services.comments import write_comment
 from tests import factories
 from tests.auctions.conftest import make_sale
 from tests.auctions.test_closing import ended_lot
 from tests.recommendations.trial_logs import prepared
 from tests.routes import filled, routes
+from tests.social.people import public_collector, public_list
 
 pytestmark = pytest.mark.django_db
 TABLE = Path(__file__).with_name("roles.txt")
@@ -103,15 +108,23 @@ class Site:
         )
         invoice = Invoice.objects.get()
         self.others_invoice, self.other = invoice.pk, other.user
+        told = NoticeContent("won", uuid4(), "Won.", "拍得。", "/lots/1", clock.now())
+        notify(users=[buyer.user], content=told)
         kept = lists.create_list(user=buyer.user, name="Mine", now=clock.now())
         own = owned.add_owned(
             user=buyer.user, values=owned.OwnedValues(title="Mine"), now=clock.now()
         )
+        search = searches.save_search(
+            user=buyer.user, query=BrowseQuery(tags=("sea",)), now=clock.now()
+        )
+        writer = public_collector("noor")
+        commented = public_list(writer, gallery[0].pk)
+        comment = write_comment(user=writer, list_id=commented.pk, text="Calm.", now=clock.now())
         image = gallery[0].images.get()
         self.values: dict[str, object] = {
             "artwork_id": gallery[0].pk, "artist_id": gallery[0].artist_id, "slug": show.slug,
             "sale_id": lot.sale_id, "lot_id": lot.pk, "image_id": image.pk, "width": 240,
-            "suffix": "webp",
+            "suffix": "webp", "section": "works-en",
             "name": image.file.name, "chip_id": 1, "preference_id": 1, "invoice_id": invoice.pk,
             "enquiry_id": enquiry.pk, "content_type_id": 999_999, "app_label": "catalog",
             "session_id": 1, "suggestion_id": 1, "invitation_id": invitation.pk,
@@ -119,8 +132,11 @@ class Site:
             "tile": "full/1,1/0/default.jpg",
             "token": STOP.sign("999999"), "run_id": loaded.pk, "mapping_id": mapped.pk,
             "trial_id": trial.pk, "metric": "saved", "list_id": kept.pk, "owned_id": own.pk,
-            "event_id": 999_999, "document_id": 999_999, "import_id": 999_999, "kind": "tag",
-            "key": "sea",
+            "search_id": search.pk,
+            "event_id": 999_999, "comment_id": comment.pk, "handle": "noor",
+            "document_id": 999_999, "import_id": 999_999, "kind": "tag", "key": "sea",
+            "subscription_id": 999_999,
+            "notice_id": Notice.objects.filter(user=buyer.user).latest("at").pk,
         }  # fmt: skip
         self.objects = {
             "artwork": gallery[0].pk, "artist": gallery[0].artist_id, "sale": lot.sale_id,
@@ -132,7 +148,7 @@ class Site:
             "document": document.pk, "documenttemplate": template.pk,
             "decision": decided.pk, "importrun": loaded.pk, "importmapping": mapped.pk,
             "trial": trial.pk,
-            "emailaddress": EmailAddress.objects.get(user=buyer.user).pk,
+            "comment": comment.pk, "emailaddress": EmailAddress.objects.get(user=buyer.user).pk,
         }  # fmt: skip
 
     def client(self, role: str, route: str) -> Client:

@@ -11,9 +11,10 @@ from auctions.models import Bid, Bidder, Budget, Invoice, Watch
 from auctions.services import closing, lot_events
 from catalog.models import Artwork
 from common import ports
+from common.notice_kinds import Delivery, MailMode
 from recommendations.interactions.models import Interaction
 from shelves.models import Notice
-from shelves.selectors import notice_choices
+from shelves.selectors import channels
 from tests import factories
 from tests.auctions.conftest import API, CENT, BidderApp, make_bidder, make_sale
 from tests.auctions.test_closing import ended_lot
@@ -181,6 +182,8 @@ def test_those_interested_are_notified_once_of_lots_that_end_soon() -> None:
     seen = BidderApp(bidder).get(f"{API}me/notifications").json()["results"]
     assert [row["kind"] for row in seen] == ["ending_soon"]
     assert "Lot 1" in browser_of(bidder).get("/notices").text
+    notice = Notice.objects.get(user=bidder, read_at__isnull=True)
+    assert browser_of(bidder).get(f"/notices/{notice.pk}").headers["Location"] == notice.link
     assert not Notice.objects.filter(user=bidder, read_at__isnull=True).exists()
 
 
@@ -201,9 +204,9 @@ def test_choices_of_notices_are_stored() -> None:
     sale, _ = make_sale()
     user, _ = make_bidder(sale)
     browser_of(user).post("/notices/choices", {"won-site": "on", "won-mail": "on"})
-    stored_choices = {kind.value: (site, mail) for kind, site, mail in notice_choices(user)}
-    assert stored_choices["won"] == (True, True)
-    assert stored_choices["outbid"] == (False, False)
+    stored = {each.kind.name: each.delivery for each in channels.preferences(user)}
+    assert stored["won"] == Delivery(push=False)
+    assert stored["outbid"] == Delivery(in_site=False, mail=MailMode.OFF, push=False)
 
 
 def test_an_invoice_is_its_buyers_alone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -40,6 +40,7 @@ def form(work: Artwork, **changes: object) -> dict[str, object]:
         "title_en": work.title_en, "title_zh": work.title_zh, "tags": work.tags,
         "availability": work.availability, "currency": "USD", "description_source": "curator",
         "published": "on", "images-TOTAL_FORMS": 0, "images-INITIAL_FORMS": 0,
+        "history-TOTAL_FORMS": 0, "history-INITIAL_FORMS": 0,
     } | changes  # fmt: skip
 
 

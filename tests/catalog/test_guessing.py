@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from catalog.importers.decimal_signs import decimal_sign
 from catalog.importers.guessing import NAMES, Guess, guess
 from catalog.importers.looking import Look, LookedRow
 from catalog.importers.mapping import KNOWN, parse_mapping
@@ -44,6 +45,53 @@ def test_columns_are_guessed_by_their_names(header: str, fields: str) -> None:
     seen = look(names, [cell] * len(names), [cell] * len(names))
     wanted = {name: field for name, field in zip(names, fields.split("|"), strict=True) if field}
     assert columns(guess(seen), seen) == wanted
+
+
+@pytest.mark.parametrize(
+    ("header", "fields"),
+    [
+        ("N° inv|Auteur|Titre|Époque|Matériaux|Hauteur (cm)|Largeur (cm)|Prix (€)",
+         "|artist_name|title_en|date_text|medium_en|height|width|price"),
+        ("Inventarnummer|Künstlerin|Titel|Datierung|Technik|Höhe in mm|Breite in mm|Preis EUR",
+         "source_id|artist_name|title_en|date_text|medium_en|height|width|price"),
+        ("Autor|Título|Fecha|Técnica|Alto|Ancho|Precio",
+         "artist_name|title_en|date_text|medium_en|height|width|price"),
+        ("作品番号|作家名|作品題名|制作年|素材・技法|高さ|幅|価格（円）",
+         "source_id|artist_name|title_zh|date_text|medium_en|height|width|price"),
+        ("编号|作者|高（厘米）|宽（厘米）|价格（万元）",
+         "source_id|artist_name|height|width|price"),
+    ],
+)  # fmt: skip
+def test_columns_are_guessed_in_the_languages_of_galleries(header: str, fields: str) -> None:
+    names = header.split("|")
+    seen = look(names, ["退潮"] * len(names), ["退潮"] * len(names))
+    wanted = {name: field for name, field in zip(names, fields.split("|"), strict=True) if field}
+    found = columns(guess(seen), seen)
+    assert {name: found[name].replace("_zh", "_en") for name in wanted} == {
+        name: field.replace("_zh", "_en") for name, field in wanted.items()
+    }
+
+
+def test_a_second_column_of_a_name_is_not_guessed_for_another_field() -> None:
+    seen = look(["ID", "Title", "Title"], ["1", "Tide", "Tide"], ["2", "Ebb", "Neap"])
+    assert {(one.field, one.column) for one in guess(seen)} == {("source_id", 0), ("title_en", 1)}
+
+
+@pytest.mark.parametrize(
+    ("prices", "sizes", "sign"),
+    [
+        (["$12,500", "$8,000", "POA"], ["24 x 36 in"], "."), (["12.500 €", "800"], [""], ","),
+        (["1.250,00", "900"], ["24,5 x 18 cm"], ","), (["12,50", "8,000"], [""], ""),
+        (["$12,500"], ["24,5 x 18 cm"], ""), (["12.500"], ["24.5 x 18 cm"], ""),
+        (["800"], [""], ""),
+    ],
+)  # fmt: skip
+def test_the_decimal_sign_is_guessed_by_amounts_in_thousands(
+    prices: list[str], sizes: list[str], sign: str
+) -> None:
+    rows = [[price, sizes[0]] for price in prices]
+    seen = look(["Price", "Dimensions"], *rows)
+    assert decimal_sign(seen, guess(seen)) == sign
 
 
 def test_columns_are_guessed_by_what_stands_in_them() -> None:
@@ -86,6 +134,7 @@ def test_a_mapping_is_written_as_it_is_read() -> None:
         (b"id;title\n1;a\n2;b\n", ["csv"]),
         ("编号,标题\n1,春\n2,秋\n".encode("gb18030"), ["csv"]),
         ("id\ttitle\n1\tThe \u201cq\u201d\n".encode("utf-16"), ["csv"]),
+        ('N° inv;Titre\n1;Été\n2;"Hiver; nuit"\n'.encode("cp1252"), ["csv"]),
         (b"one line without columns\nand another\n", []),
         (b"\x89PNG\r\n\x1a\n\0\0\0\0", []),
         (b"", []),

@@ -248,7 +248,16 @@ NO_MONEY = {
     "common/prices.py",  # the words for thousands and millions
     "common/templatetags/ui.py",
 }
-APPS = ("accounts", "artrec_site", "auctions", "catalog", "common", "recommendations", "shelves")
+APPS = (
+    "accounts",
+    "artrec_site",
+    "auctions",
+    "catalog",
+    "common",
+    "recommendations",
+    "shelves",
+    "social",
+)
 
 
 def conversions(source: str) -> set[str]:

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from common.networks import is_private
-from common.safe_fetch import FetchError, Limits, fetch, require_web_address, resolve
+from common.safe_fetch import FetchError, Limits, fetch, require_web_address
+from common.safe_transport import resolve
 
 LIMITS = Limits(most_bytes=1000, seconds=10)
 PUBLIC = "93.184.216.34"

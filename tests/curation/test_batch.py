@@ -262,6 +262,7 @@ def test_who_may_not_change_works_edits_none(curator: User, missing: str) -> Non
     attempts: list[Callable[[], object]] = [
         lambda: edits.request_edit(artwork_ids=[works[0].pk], **asked),
         lambda: edits.check_edit(run_id=run.pk, operations=[ROME], **asked),
+        lambda: edits.check_again(run_id=run.pk, **asked),
         lambda: edits.start_edit(run_id=run.pk, **asked),
         lambda: EDITS.steer("stop", run_id=run.pk, **asked),
     ]
@@ -356,6 +357,26 @@ def test_a_curator_chooses_fields_sees_the_preview_applies_and_undoes(
     rest_of(run)
     work.refresh_from_db()
     assert (work.location, work.tags) == ("Oslo", ["sea"])
+
+
+def test_what_changed_since_the_check_is_compared_when_it_is_checked_again(
+    desk: Client, curator: User
+) -> None:
+    works = [factories.make_artwork(title, location="Oslo") for title in ("Tide", "Ebb")]
+    run = checked(curator, works, ROME)
+    first = run.checked_at
+    works[0].location = "Rome"
+    save_artwork(artwork=works[0])
+    page = desk.get(address(run)).text
+    assert "Check again" in page
+    assert "Change 2 works" in page
+    assert desk.post(address(run), {"do": "check-again"}).status_code == 302
+    rest_of(run)
+    assert (run.state, run.counts["planned"], run.counts["same"]) == ("ready", 1, 1)
+    assert run.checked_at is not None
+    assert first is not None
+    assert run.checked_at > first
+    assert "Change 1 work" in desk.get(address(run)).text
 
 
 FORMS = [

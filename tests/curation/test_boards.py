@@ -234,6 +234,21 @@ def test_a_place_seen_by_fewer_than_five_people_is_not_in_the_funnel() -> None:
     assert rows("funnel", "rails") == []
 
 
+def test_a_source_of_few_people_is_not_what_the_row_has_more_than_the_others() -> None:
+    women, _men = make_shelf()
+    people = make_people(9)
+    did(people[:6], women[:2], "impression", "view")
+    did(people[5:], women[2:3], "impression", source="for-you/explore")
+    did(people[6:8], women[3:], "impression", "view", source="for-you/new")
+    did(people[:3], women[3:], "impression", source="for-you/explore")
+    compute("funnel")
+    (own,) = [row for row in rows("funnel", "rails") if row["rail"] == "for-you"]
+    sources = {row["source"]: row for row in rows("funnel", "sources")}
+    assert sources.keys() == {"taste", "explore"}
+    assert own["seen"] == sum(int(str(row["seen"])) for row in sources.values())
+    assert own["opened"] == sources["taste"]["opened"]
+
+
 def test_what_comes_before_it_was_seen_is_no_step_of_the_funnel() -> None:
     women, _men = make_shelf()
     did(make_people(5), women[:1], "view", "impression")

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from accounts.models import User
 from catalog.models import Artist, Artwork
@@ -231,6 +233,36 @@ def test_a_table_with_our_names_that_is_no_export_is_mapped(opened: Opened, tmp_
     path = tmp_path / "a.csv"
     path.write_text("source,source_id,Title,Wall\nloan,1,Tide,3\nloan,2,Ebb,4\n")
     assert opened(path).mapping != ""
+
+
+FOREIGN = "id,title_en,artist_name,date_text\n1,Tide,Maren Holt,1990\n2,Ebb,Maren Holt,1991\n"
+
+
+def test_a_table_that_numbers_its_rows_is_no_export_for_its_columns_names(
+    client: Client, curator: User, opened: Opened, tmp_path: Path
+) -> None:
+    works = [factories.make_artwork(title, pk=pk) for pk, title in ((1, "Mist"), (2, "Quay"))]
+    path = tmp_path / "stock.csv"
+    path.write_text(FOREIGN)
+    run = opened(path)
+    assert run.state == State.READY
+    assert 'source_id = "id"' in run.mapping
+    address = reverse("admin:curation_importrun_change", args=[run.pk])
+    client.force_login(curator)
+    page = " ".join(client.get(address).text.split())
+    assert "nothing proves that the numbers in the column id are those of its works" in page
+    assert [Artwork.objects.get(pk=work.pk).title_en for work in works] == ["Mist", "Quay"]
+
+
+def test_a_cut_export_is_known_by_its_numbers_and_titles(opened: Opened, tmp_path: Path) -> None:
+    for pk, title in ((1, "Tide"), (2, "Ebb"), (3, "Flood")):
+        factories.make_artwork(title, pk=pk)
+    path = tmp_path / "cut.csv"
+    path.write_text("id,title_en,location\n1,Tide,York\n2,Ebb,York\n3,High Flood,York\n")
+    run = opened(path)
+    assert (run.mapping, run.source) == ("", "artrec")
+    assert run.checked is not None
+    assert run.checked["updated"] == 3
 
 
 def conflicting(path: Path) -> None:

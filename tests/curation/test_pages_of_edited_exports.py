@@ -151,7 +151,8 @@ def test_rows_without_a_version_are_compared_and_said_to_be(
     desk: Client, curator: User, tmp_path: Path
 ) -> None:
     works = factories.make_artworks(2)
-    body = "id,title_en\n" + "".join(f"{work.pk},Edited\n" for work in works)
+    body = "id,title_en,location\n"
+    body += "".join(f"{work.pk},{work.title_en},York\n" for work in works)
     run = runs.open_upload(
         by=curator, name="a.csv", body=io.BytesIO(body.encode()), now=clock.now()
     )

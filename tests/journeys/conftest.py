@@ -73,6 +73,8 @@ def served(live_server: LiveServer) -> Iterator[LiveServer]:
 def page(browser: Browser, served: LiveServer, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A fresh browser window on the site; a script's error or a refused file fails the test."""
     options = getattr(request, "param", {})
+    # What the service worker answers, a test of the page would not see.
+    options = {"service_workers": "block", **options}
     context = browser.new_context(base_url=served.url, **options)
     window = context.new_page()
     window.set_default_timeout(15_000)
@@ -94,7 +96,7 @@ def page(browser: Browser, served: LiveServer, request: pytest.FixtureRequest) -
 @pytest.fixture
 def quiet_page(browser: Browser, served: LiveServer) -> Iterator[Page]:
     """A fresh window for refusals, which the browser reports as errors of the page."""
-    context = browser.new_context(base_url=served.url)
+    context = browser.new_context(base_url=served.url, service_workers="block")
     window = context.new_page()
     window.set_default_timeout(15_000)
     yield window

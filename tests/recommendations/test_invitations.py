@@ -20,7 +20,7 @@ from recommendations.matching.services import inviting
 from recommendations.matching.services.inviting import A_WEEK, WEEK
 from recommendations.taste.models import LinearTaste
 from recommender import kinds
-from shelves.models import Notice, NoticeKind
+from shelves.models import Notice
 from shelves.services.mailing import mail_notices
 from shelves.services.notices import set_notice_choices
 from tests import factories
@@ -61,7 +61,7 @@ def test_those_who_agree_are_invited_and_nobody_else(work: Artwork, curator: Use
     make_fitting(axis=1)
     row = send(work, curator)
     assert invited(work) == {agreed}
-    (notice,) = Notice.objects.filter(kind=NoticeKind.INVITATION)
+    (notice,) = Notice.objects.filter(kind="invitation")
     assert (notice.user, row.sent, row.done_at is None) == (agreed, None, False)
 
 
@@ -97,7 +97,7 @@ def test_an_erased_account_leaves_no_invitation_behind(work: Artwork, curator: U
     send(work, curator)
     delete_person(user=user)
     assert not Invitation.objects.exists()
-    assert not Notice.objects.filter(kind=NoticeKind.INVITATION).exists()
+    assert not Notice.objects.filter(kind="invitation").exists()
 
 
 def test_a_work_and_collector_have_one_invitation(work: Artwork, curator: User) -> None:
@@ -105,7 +105,7 @@ def test_a_work_and_collector_have_one_invitation(work: Artwork, curator: User) 
     send(work, curator)
     send(work, curator, days=30)
     assert Invitation.objects.count() == 1
-    assert Notice.objects.filter(kind=NoticeKind.INVITATION).count() == 1
+    assert Notice.objects.filter(kind="invitation").count() == 1
 
 
 def test_a_collector_is_invited_twice_a_week_at_most(
@@ -173,11 +173,11 @@ def test_a_mail_has_the_link_to_stop_for_people_and_for_programs(
 
 def test_settings_of_notices_hold_for_invitations(work: Artwork, curator: User) -> None:
     user = make_fitting()
-    set_notice_choices(user=user, choices={NoticeKind.INVITATION: (True, False)})
+    set_notice_choices(user=user, choices={"invitation": (True, False)})
     send(work, curator)
     mail_notices(now=clock.now() + timedelta(seconds=1))
     assert mail.outbox == []
-    assert Notice.objects.get(kind=NoticeKind.INVITATION).in_site
+    assert Notice.objects.get(kind="invitation").in_site
 
 
 def test_the_link_stops_invitations_without_signing_in_and_again_does_nothing(
@@ -230,7 +230,7 @@ def test_a_name_is_learned_from_an_interested_answer_alone(work: Artwork, curato
         browser.post(f"/invitations/{invitation.pk}", {"answer": answer})
     page = desk.get(address).text
     assert [user.email in page for user in users] == [True, False, False]
-    told = Notice.objects.filter(user=curator, kind=NoticeKind.INVITATION)
+    told = Notice.objects.filter(user=curator, kind="invitation")
     assert told.count() == 1
 
 

@@ -212,7 +212,8 @@ def _sides(sides: Iterable[Fields]) -> dict[str, tuple[str, Unit]]:
         unit = UNITS.get(one.text("unit", 60).casefold())
         value = one.cell("value")
         if side and unit and value.strip():
-            found.setdefault(side, (f"{value} {unit}", unit))
+            # '71,5' as Danes write it
+            found.setdefault(side, (f"{value.replace(',', '.')} {unit}", unit))
     return found
 
 

@@ -29,6 +29,7 @@ from catalog.reading import (
     ListedMaker,
     Size,
     clean_text,
+    of_the_work,
     read_length,
     read_life,
     read_size,
@@ -218,7 +219,8 @@ def _years(fields: Fields) -> tuple[int | None, int | None]:
     """Return the years of the two columns, else those that the date's text says."""
     first, last = fields.cell("year_start"), fields.cell("year_end")
     try:
-        years = read_span(first, last) if first or last else read_years(fields.cell("date_text"))
+        text = fields.cell("date_text")
+        years = of_the_work(read_span(first, last), text) if first or last else read_years(text)
     except UnreadableError as error:
         shown = " – ".join(filter(None, (first, last))) or fields.cell("date_text")
         fields.flag("year_start", str(error), shown=shown)

@@ -30,7 +30,7 @@ from common.reading import UnreadableError, is_none
 # Three figures and no word that says that they are a year.
 ALONE = re.compile(r"[\s(\[]*\d{3}(?:\.0+)?[\s)\].,;]*")
 
-__all__ = ["FoundYears", "Years", "decade", "find_years", "read_span", "read_years"]
+__all__ = ["FoundYears", "Years", "decade", "find_years", "of_the_work", "read_span", "read_years"]
 
 
 @dataclass(frozen=True)
@@ -125,6 +125,24 @@ def read_span(
     if begin.first is not None and end.last is not None and begin.first > end.last:
         raise backwards(begin.first, end.last)
     return Years(begin.first, end.last, begin.reach if begin.first is None else end.reach)
+
+
+def of_the_work(years: Years | None, text: str, *, latest: int | None = None) -> Years | None:
+    """Return the years of two columns without that of a later print or cast, as the text tells it.
+
+    Of '1950, cast 1984' museums give 1950 and 1984: the text names the last year and does not count
+    it. What the text can't be read as changes nothing.
+    """
+    if years is None or years.last is None or years.first == years.last:
+        return years
+    try:
+        stated = read_years(text, latest=latest)
+    except UnreadableError:
+        return years
+    if stated is None or stated.last is None or stated.first != years.first:
+        return years
+    is_named = re.search(rf"(?<!\d){years.last}(?!\d)", text)
+    return stated if is_named and stated.last < years.last else years
 
 
 def _short(text: str) -> UnreadableError:

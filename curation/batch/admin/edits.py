@@ -71,6 +71,7 @@ class BatchEditAdmin(RunAdmin):
         return {
             **super().steps(request, row, form),
             "change": partial(EDITS.steer, "change", **asked),
+            "check-again": partial(edits.check_again, **asked),
             "start": partial(edits.start_edit, **asked),
             "undo": partial(edits.undo_edit, **asked),
         }

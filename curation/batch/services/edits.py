@@ -43,6 +43,7 @@ class _Edits(Steering[BatchEdit]):
         if step in {"check", "change"} or run.state == State.DISCARDED:
             BatchChange.objects.filter(run=run).delete()
             run.counts, run.done, run.total, run.problem = {}, 0, run.chosen, ""
+            run.checked_at = None
         elif step == "start":
             run.done, run.total = 0, run.counts.get("planned", 0)
         elif step == "undo":
@@ -83,6 +84,16 @@ def check_edit(
         run.operations = [one.as_json() for one in operations]
         run.language = get_language() or "en"
     return run
+
+
+def check_again(*, by: "User", run_id: int, now: datetime) -> BatchEdit:
+    """Have a worker compare the same operations with the works as they are now.
+
+    Raises as `check_edit` does.
+    """
+    run = BatchEdit.objects.filter(pk=run_id).first()
+    operations = run.steps_of_edit if run else ()
+    return check_edit(by=by, run_id=run_id, operations=operations, now=now)
 
 
 def start_edit(*, by: "User", run_id: int, now: datetime) -> BatchEdit:

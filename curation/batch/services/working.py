@@ -88,7 +88,8 @@ def _check(run: BatchEdit, part: tuple[int, list[Planned]] | OperationError) -> 
     })  # fmt: skip
     run.done += count
     if run.done >= run.total:
-        run.move(State.READY, now=clock.now())
+        run.checked_at = clock.now()
+        run.move(State.READY, now=run.checked_at)
 
 
 def _write(run: BatchEdit, part: Sequence[BatchChange]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from curation.boards.selectors.base import (
     LEAST_PEOPLE,
@@ -64,7 +65,7 @@ def _rows(steps: Sequence[tuple[str, int]]) -> list[Row]:
 
 def _columns(words: Mapping[str, object]) -> tuple[Column, ...]:
     return (
-        Column("step", _("Step"), "word", words=words),  # type: ignore[arg-type]
+        Column("step", pgettext_lazy("of a funnel", "Step"), "word", words=words),  # type: ignore[arg-type]
         Column("people", _("People"), "count", "people"),
         Column("share", _("Share of the first step"), "share", "people-share"),
         Column("interval", _("95% interval"), "interval", "wilson"),

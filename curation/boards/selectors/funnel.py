@@ -92,7 +92,12 @@ def _rows(key: str, groups: Mapping[str, Sequence[Path]]) -> list[Row]:
 
 
 def _together(parts: Sequence[Reached]) -> Reached:
-    """Add up groups; at least as many people as in the largest, since they may be the same."""
+    """Add up groups; at least as many people as in the largest, since they may be the same.
+
+    What fewer than 5 people reached is left out of the sum, too: it would be the sum less the rest.
+    """
+    shown = [part for part in parts if part.people >= LEAST_PEOPLE]
+    parts = shown or parts
     return Reached(sum(part.pairs for part in parts), max(part.people for part in parts))
 
 
@@ -150,7 +155,8 @@ BOARD = BoardKind(
             _("Pairs of a person and a work within 30 days. A pair is counted once at the place"
                 " where the person first saw the work, and once for each later step of the same"
                 " person with the work. Staff and people who turned off personal recommendations"
-                " are not counted."),
+                " are not counted. A source that fewer than 5 people saw, or from which fewer than"
+                " 5 people went on to a step, is left out of the row “For you”, too."),
         ),
         Explanation(
             "funnel-share",

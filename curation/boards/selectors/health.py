@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from common import jobs
 from curation.boards.selectors.base import BoardKind, Column, Explanation, Plot, Row, Table
@@ -77,7 +78,7 @@ BOARD = BoardKind(
                 Column("job", _("Job"), "word", words=_Labels()),  # type: ignore[arg-type]
                 Column("waiting", _("Waiting"), "count", "jobs"),
                 Column("delayed", _("Failed, to be retried"), "count", "jobs"),
-                Column("aside", _("Set aside"), "count", "jobs"),
+                Column("aside", pgettext_lazy("rows", "Set aside"), "count", "jobs"),
             ),
             _("No jobs."),
             Plot("bars", "job", ("waiting", "delayed", "aside"), _("Rows"), number="d"),

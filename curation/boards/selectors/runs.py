@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from curation.boards.selectors.base import BoardKind, Column, Explanation, Plot, Row, Table
 from recommendations.registry.selectors import evaluated_runs
@@ -45,7 +46,7 @@ def _table(measure: str) -> Table:
         measure,
         MEASURES[measure],
         (
-            Column("run", _("Run"), "text"),
+            Column("run", pgettext_lazy("a training", "Run"), "text"),
             Column("at", _("Date"), "text"),
             Column(
                 "contender",

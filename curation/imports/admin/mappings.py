@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from unfold.admin import ModelAdmin
 from unfold.widgets import UnfoldAdminFileFieldWidget, UnfoldAdminTextInputWidget
 
@@ -28,7 +29,8 @@ class ImportMappingForm(DeskModelForm):
 
     carried: mappings.Carried | None = None
     name = forms.CharField(
-        label=_("name"), max_length=80, required=False, widget=UnfoldAdminTextInputWidget,
+        label=pgettext_lazy("a mapping", "name"), max_length=80, required=False,
+        widget=UnfoldAdminTextInputWidget,
         help_text=_("Leave empty to take the name that the file says."),
     )  # fmt: skip
 

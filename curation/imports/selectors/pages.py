@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from catalog.importers import SourceError
+from catalog.importers.exported import may_be_export
 from catalog.importers.looking import Look
 from common.errors import DomainError
 from curation.imports import reading
@@ -20,6 +21,11 @@ class Looked:
     look: Look | None = None
     given: dict[str, Any] = field(default_factory=dict)
     problem: str = ""
+
+    @property
+    def may_be_export(self) -> bool:
+        """Tell whether the columns are named as an export’s, though nothing proves it one."""
+        return self.look is not None and may_be_export(self.look.header)
 
 
 def look_of(run: ImportRun) -> Looked:

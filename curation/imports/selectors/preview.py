@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from catalog.importers import SourceError
 from catalog.importers.looking import Look
-from catalog.selectors import tag_choices
+from catalog.selectors import availability_choices, tag_choices
 from catalog.services.exported_records import EXPORTED
 from catalog.services.records import ArtworkRecord, Flag, Refusal
 from common.errors import DomainError
@@ -63,7 +63,8 @@ def preview(run: ImportRun, look: Look | None) -> Preview:
             found.rows = list(islice(_rows(run, records, look), ROWS))
     except (SourceError, DomainError) as error:
         found.problem = reading.words_of(error, run)
-    found.notes = [reading.words_of(SourceError(note), run) for note in found.notes]
+    notes = (reading.words_of(SourceError(note), run) for note in found.notes)
+    found.notes = list(dict.fromkeys(notes))
     return found
 
 
@@ -135,6 +136,8 @@ def _cell(name: str, original: str, understood: str, flags: Sequence[Flag]) -> C
 def _understood(name: str, record: ArtworkRecord, labels: Labels) -> str:
     if name == "tags":
         return _tags(record, labels)
+    if name == "availability":
+        return str(dict(availability_choices()).get(record.availability, ""))
     if name in {"medium_en", "medium_zh"}:
         return _medium(str(getattr(record, name)), record, labels)
     reader = READINGS.get(name)
@@ -189,12 +192,12 @@ def _of_artist(name: str) -> Callable[[ArtworkRecord], str]:
 def _tags(record: ArtworkRecord, labels: Labels) -> str:
     known = [labels.get(tag, tag) for tag in record.tags]
     terms = [_("“%(term)s” as text") % {"term": term} for term in record.source_terms]
-    return ", ".join((*known, *terms))
+    return _(", ").join((*known, *terms))
 
 
 def _medium(text: str, record: ArtworkRecord, labels: Labels) -> str:
     named = [labels.get(tag, tag) for tag in record.medium_tags]
-    return f"{text} → {', '.join(named)}" if text and named else text
+    return f"{text} → {_(', ').join(named)}" if text and named else text
 
 
 def _price(record: ArtworkRecord) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from catalog.importers import SourceError
+from catalog.importers.decimal_signs import decimal_sign
 from catalog.importers.guessing import guess
 from catalog.importers.mapping_file import mapping_text
 from catalog.importers.sources import IMPORTERS
@@ -36,9 +37,14 @@ def map_columns(run: ImportRun) -> None:
         return
     run.header = reading.header_key(found.header)
     saved = ImportMapping.objects.filter(header=run.header).order_by("-changed_at").first()
-    columns = {one.field: found.header[one.column] for one in guess(found)}
-    mapping = tomllib.loads(saved.text) if saved else tomllib.loads(run.mapping)
-    mapping.setdefault("columns", columns)
+    if saved:
+        mapping = tomllib.loads(saved.text)
+    else:
+        guesses = guess(found)
+        columns = {one.field: found.header[one.column] for one in guesses}
+        mapping = tomllib.loads(run.mapping) | {"columns": columns}
+        if sign := decimal_sign(found, guesses):
+            mapping["decimal"] = sign
     for name in HOW_WRITTEN:
         if value := getattr(found, name):
             mapping[name] = "tab" if value == "\t" else value

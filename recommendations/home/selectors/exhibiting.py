@@ -4,9 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext as _
-
 from catalog import selectors as catalog
+from catalog.selectors.near_shows import closest_words
 
 if TYPE_CHECKING:
     from catalog.models import Artwork, Exhibition
@@ -48,16 +47,5 @@ def exhibitions_by_id(
             if work.pk not in shown and work.has_picture
         ][:PICTURES]
         shown.update(work.pk for work in pictures)
-        found[pk] = ExhibitionNear(by_id[pk], pictures, _why(best))
+        found[pk] = ExhibitionNear(by_id[pk], pictures, closest_words(best))
     return found
-
-
-def _why(best: "Sequence[Artwork]") -> str:
-    if not best:
-        return ""
-    titles = [_("“%(title)s”") % {"title": work} for work in best[:2]]
-    if len(titles) == 1:
-        return _("Closest to your taste: %(first)s") % {"first": titles[0]}
-    return _("Closest to your taste: %(first)s and %(second)s") % {
-        "first": titles[0], "second": titles[1],
-    }  # fmt: skip

@@ -23,6 +23,18 @@ def works_listed_for(*, user: "User") -> list[int]:
     return listed_ids(subject_id=profile.subject_id)
 
 
+def exhibitions_listed_for(*, user: "User") -> dict[int, list[int]]:
+    """Return exhibitions near a person's taste with their works: `ports.exhibitions_near`."""
+    profile = accounts.profile_of(user)
+    if profile is None or not profile.personalised:
+        return {}
+    request = ListRequest.objects.select_related("current").filter(pk=profile.subject_id).first()
+    rails = request.current.rails if request and request.current else []
+    return {
+        one["exhibition"]: one["works"] for rail in rails for one in rail.get("exhibitions", ())
+    }
+
+
 def stored_item(*, subject_id: UUID, artwork_id: int) -> dict[str, Any] | None:
     """Return one work's item in the stored list, None if it is not in it."""
     items = _current_items(subject_id)

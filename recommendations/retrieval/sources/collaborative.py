@@ -8,39 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import selectors as accounts
 from recommendations.figures import LEAST, figure
+from recommendations.retrieval.selectors.peers import PEERS_SQL, with_values
 from recommendations.retrieval.sources.base import Query, Source, register
 from recommender import kinds
 
 LIMIT = 60
-PEERS_SQL = """
-    WITH known AS ({known}), mine AS (
-        SELECT DISTINCT artwork_id FROM (
-            SELECT artwork_id FROM recommendations_interaction
-            WHERE subject_id = %(subject)s AND kind = ANY(%(kinds)s) AND artwork_id IS NOT NULL
-            ORDER BY at DESC LIMIT 40
-        ) newest
-    ), artists AS (
-        SELECT DISTINCT artist_id FROM recommendable_artworks
-        WHERE id IN (SELECT artwork_id FROM mine) AND artist_id IS NOT NULL
-    ), near AS (
-        SELECT artwork_id, 1.0 AS weight FROM mine
-        UNION ALL
-        SELECT works.id, 0.3 FROM artists CROSS JOIN LATERAL (
-            SELECT id FROM recommendable_artworks a WHERE a.artist_id = artists.artist_id
-            ORDER BY id DESC LIMIT 30
-        ) works WHERE works.id NOT IN (SELECT artwork_id FROM mine)
-    ), peers AS (
-        SELECT met.subject_id, sum(near.weight) AS shared FROM near CROSS JOIN LATERAL (
-            SELECT DISTINCT subject_id FROM (
-                SELECT subject_id FROM recommendations_interaction i
-                WHERE i.artwork_id = near.artwork_id AND i.kind = ANY(%(kinds)s)
-                    AND i.subject_id <> %(subject)s AND i.shared
-                ORDER BY at DESC LIMIT 200
-            ) latest
-        ) met WHERE met.subject_id {among} (SELECT subject_id FROM known)
-        GROUP BY met.subject_id ORDER BY shared DESC, met.subject_id LIMIT 100
-    )
-"""
 SHARED_SQL = (
     PEERS_SQL
     + """
@@ -124,9 +96,7 @@ def agreed_choices(subject_id: UUID, *, limit: int) -> dict[int, int]:
     Only what enough of them support for a figure (`recommendations.figures`), the most supported
     first. Agreeing means as in `matching`: with consent to invitations by taste.
     """
-    sql, values = accounts.subjects_who_may_be_invited().query.sql_with_params()
-    names = {f"known_{place}": value for place, value in enumerate(values)}
-    known = sql % tuple(f"%({name})s" for name in names)
+    known, names = with_values(accounts.subjects_who_may_be_invited())
     with connection.cursor() as cursor:
         cursor.execute(
             AGREED_SQL.format(known=known, among="IN"),

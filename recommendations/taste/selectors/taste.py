@@ -1,5 +1,6 @@
 """A subject's taste as shown to them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -127,3 +128,13 @@ def chips(*, subject_id: UUID) -> tuple[Chip, ...]:
         )
         for token in tokens
     )
+
+
+def likes_of(subject_ids: Collection[UUID]) -> dict[UUID, list[tuple[str, str]]]:
+    """Return the concepts and artists that each subject likes, as keys of both: one query."""
+    rows = TasteToken.objects.filter(subject_id__in=subject_ids, polarity__gt=0)
+    found: dict[UUID, list[tuple[str, str]]] = {}
+    for subject, concept, artist in rows.values_list("subject_id", "concept_id", "artist"):
+        if concept or artist:
+            found.setdefault(subject, []).append((concept, artist))
+    return found

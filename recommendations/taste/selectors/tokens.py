@@ -60,11 +60,16 @@ def english_name(token: TasteToken) -> str:
     return token.artist or (concept.en[0] if concept else "")
 
 
+def name_of(*, concept_id: str, artist: str) -> str | None:
+    """Return the name of a concept or an artist in the reader's language; None for neither."""
+    language = "zh" if prefers_chinese() else "en"
+    if artist:
+        facts = artists().get(artist)
+        return facts.label(language) if facts else artist
+    concept = concepts().get(concept_id)
+    return concept.label(language) if concept else None
+
+
 def _name(token: TasteToken) -> str | None:
     """Return the name of a token's concept or artist, None for a clause."""
-    language = "zh" if prefers_chinese() else "en"
-    if token.artist:
-        facts = artists().get(token.artist)
-        return facts.label(language) if facts else token.artist
-    concept = concepts().get(token.concept_id)
-    return concept.label(language) if concept else None
+    return name_of(concept_id=token.concept_id, artist=token.artist)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
@@ -9,16 +10,26 @@ from django.contrib.auth.models import Group
 from catalog.models import CuratedSet, Series
 from common import clock
 from shelves.models import Enquiry
+from social.models import Comment
+from social.services.comments import write_comment
 from tests import factories
 from tests.artrec_site.audited.curation import MAPPING, document_template, mapping
 from tests.artrec_site.audited.desk import Desk, Write
 from tests.artrec_site.audited.saleroom import a_sale
+from tests.social.people import public_collector, public_list
 
 
 def an_address() -> EmailAddress:
     """Return an address that is not verified."""
     user = factories.make_collector()
     return EmailAddress.objects.create(user=user, email="other@artrec.example")
+
+
+def comment() -> Comment:
+    """Return a comment on a public list."""
+    writer = public_collector(f"writer-{uuid4().hex[:8]}")
+    found = public_list(writer, factories.make_artwork().pk)
+    return write_comment(user=writer, list_id=found.pk, text="Calm.", now=clock.now())
 
 
 def enquiry() -> Enquiry:
@@ -118,4 +129,5 @@ WRITES: dict[str, Write] = {
         for name, fields in ACTIONS_OF_WORKS.items()
     },
     "shelves.enquiry change": lambda d: d.change(enquiry(), answer="Yes."),
+    "social.comment change": lambda d: d.change(comment(), decision="hide", reason="Rude."),
 }  # fmt: skip

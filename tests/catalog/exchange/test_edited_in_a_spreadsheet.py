@@ -64,7 +64,8 @@ def test_a_number_is_enough_and_a_title_never_is(tmp_path: Path) -> None:
 def test_a_number_is_known_as_spreadsheets_write_it(written: str, tmp_path: Path) -> None:
     path, rows = exported(tmp_path, factories.make_artwork("Tide"))
     rows[0] |= {"id": written.format(rows[0]["id"]), "title_en": "Ebb"}
-    assert loaded(path, rows, ["id", "title_en"])[0].startswith("created 0, updated 1")
+    columns = ["id", "source", "source_id", "title_en"]
+    assert loaded(path, rows, columns)[0].startswith("created 0, updated 1")
 
 
 def test_a_row_that_is_no_work_s_says_so_and_changes_nothing(tmp_path: Path) -> None:
@@ -307,7 +308,8 @@ def test_a_number_that_may_be_another_is_refused(cell: str, tmp_path: Path) -> N
     factories.make_artwork("Tide", pk=1)
     factories.make_artwork("Ebb", pk=1000)
     path = tmp_path / "works.csv"
-    said, reported = loaded(path, [{"id": cell, "title_en": "Edited"}], ["id", "title_en"])
+    rows = [{"id": cell, "title_en": "Edited"}]
+    said, reported = loaded(path, rows, ["id", "source", "source_id", "title_en"])
     assert (said[-9:], "is no work’s number" in reported) == ("refused 1", True)
     assert not Artwork.objects.filter(title_en="Edited").exists()
 

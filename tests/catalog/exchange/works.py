@@ -101,7 +101,7 @@ def load(format_: str, path: Path, **options: Any) -> tuple[str, str]:
 
 NOT_CARRIED = {
     "id", "source_hash", "source_values", "created_at", "updated_at", "search_vector",
-    "has_picture", "artist_id", "series_id",
+    "has_picture", "artist_id", "series_id", "shown_since",
 }  # fmt: skip
 ARTIST = [
     "name_en", "name_zh", "sort_name", "birth_year", "death_year", "dates_text", "gender",

@@ -35,6 +35,8 @@ def test_a_size_in_one_cell_is_read(text: str, size: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "n/a", "–", "Overall display dimensions variable", "dimensions variable", "Size varies",
+     "dimensioni variabili", "Maße variabel", "dimensions variables", "medidas variables",
+     "サイズ可変",
      "duration: 7min, 57sec", "尺寸可变", "不详",
      "unconfirmed", "12 kg", "1920 x 1080 px", "0 x 0 cm", "Dimensions unavailable",
      "Dimensions not recorded"],

@@ -1,12 +1,13 @@
 """What each kind of job is: the job, and a function that writes a bad row and some good ones."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
+from accounts.services import open_app_session
 from auctions.models import LotEvent
 from auctions.services import lot_events
 from catalog.models import PicturePreparation, PictureRemoval
@@ -35,8 +36,8 @@ from recommendations.matching.models import InvitationRound
 from recommendations.matching.services.inviting import SEND_ROUNDS
 from recommendations.taste.models import StatementReading
 from recommendations.taste.tasks import READ_STATEMENTS
-from shelves.models import Notice
-from shelves.services import mailing
+from shelves.models import Notice, PushDelivery, PushSubscription
+from shelves.services import mailing, pushing
 from shelves.services.notices import NoticeContent, notify
 from tests import factories
 from tests.auctions.conftest import CENT, BidderApp, make_bidder, make_sale
@@ -86,14 +87,36 @@ def bad_mail(monkeypatch: pytest.MonkeyPatch) -> tuple[Any, list[Any]]:
     content = NoticeContent("won", uuid4(), "You won.", "你赢了。", "/lots/1", clock.now())
     notify(users=people, content=content)
     bad, *good = Notice.objects.order_by("pk")
-    real = mailing._message
+    real = mailing.letter
 
-    def message(notice: Notice) -> Any:
+    def message(notice: Notice, *, now: datetime) -> Any:
         if notice.pk == bad.pk:
             raise ValueError("planted")
-        return real(notice)
+        return real(notice, now=now)
 
-    monkeypatch.setattr(mailing, "_message", message)
+    monkeypatch.setattr(mailing, "letter", message)
+    return bad, good
+
+
+def bad_push(monkeypatch: pytest.MonkeyPatch) -> tuple[Any, list[Any]]:
+    """Write a notice to three people's devices, the first of which can't be encrypted for."""
+    people = [factories.make_collector() for _ in range(3)]
+    for person in people:
+        device = PushSubscription(
+            user=person, endpoint_digest=str(person.pk), session_digest="", created_at=clock.now()
+        )
+        device.seal(session=open_app_session(user=person))
+        device.save()
+    content = NoticeContent("won", uuid4(), "You won.", "你赢了。", "/lots/1", clock.now())
+    notify(users=people, content=content)
+    bad, *good = PushDelivery.objects.order_by("pk")
+
+    def send(device: PushSubscription, _payload: bytes, **_: Any) -> tuple[int, dict[str, str]]:
+        if device.pk == bad.subscription_id:
+            raise ValueError("planted")
+        return 201, {}
+
+    monkeypatch.setattr(pushing, "_send", send)
     return bad, good
 
 
@@ -228,6 +251,7 @@ KINDS: dict[str, tuple[jobs.Job[Any], Callable[..., tuple[Any, list[Any]]]]] = {
     "outbox": (outbox.OUTBOX, lambda _patch: bad_message()),
     "lot events": (lot_events.LOT_EVENTS, bad_event),
     "letters": (mailing.MAIL_NOTICES, bad_mail),
+    "pushes": (pushing.PUSH_NOTICES, bad_push),
     "lists": (claims.LISTS, bad_list),
     "drafts": (WRITE_DRAFTS, bad_draft),
     "statements": (READ_STATEMENTS, bad_statement),

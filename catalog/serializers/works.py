@@ -1,4 +1,4 @@
-"""The catalogue in the REST API's words."""
+"""Works in the REST API's words."""
 
 from typing import Any
 
@@ -7,8 +7,8 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from catalog.models import Artwork, ArtworkImage, Tag
-from catalog.services.renditions import widths
-from common import ports
+from catalog.services.renditions import offered_widths
+from catalog.services.zooming import zoom_sources
 from common.drf import MoneySerializer, SparseSerializer
 from common.http import absolute_url
 
@@ -44,7 +44,7 @@ class ImageSerializer(serializers.Serializer[Any]):
                 "width": width,
                 "url": absolute_url(reverse("pictures:image", args=[image.pk, width, "webp"])),
             }
-            for width in widths(image.width)
+            for width in offered_widths(image)
         ]
 
 
@@ -157,6 +157,16 @@ class TextOriginSerializer(serializers.Serializer[Any]):
     )
 
 
+class MomentSerializer(serializers.Serializer[Any]):
+    """An entry of a work's history; years are null where the text names none."""
+
+    kind = serializers.ChoiceField(choices=["made", "owned", "owner", "exhibition", "literature"])
+    years = serializers.CharField()
+    year_from = serializers.IntegerField(allow_null=True)
+    year_to = serializers.IntegerField(allow_null=True)
+    text = serializers.CharField()
+
+
 class ArtworkDetailSerializer(ArtworkSerializer):
     """A work with all its facts; sizes in cm."""
 
@@ -189,6 +199,13 @@ class ArtworkDetailSerializer(ArtworkSerializer):
     rights = serializers.CharField()
     accession_number = serializers.CharField()
     images = ImageSerializer(many=True)
+    manifest = serializers.SerializerMethodField(
+        help_text="The work for viewers of the IIIF Presentation API 3."
+    )
+    zoom = serializers.SerializerMethodField(
+        help_text="Addresses of the `info.json` of pictures that may be zoomed (IIIF Image API)."
+    )
+    history = serializers.SerializerMethodField()
     exhibitions = serializers.SerializerMethodField()
 
     @extend_schema_field(WorkTagSerializer(many=True))
@@ -202,146 +219,21 @@ class ArtworkDetailSerializer(ArtworkSerializer):
         predicted = self.context["predicted_tags"]
         return PredictedTagSerializer(predicted, many=True).data  # type: ignore[return-value]
 
+    def get_manifest(self, artwork: Artwork) -> str:
+        """Return the address of the manifest."""
+        return absolute_url(reverse("pictures:manifest", args=[artwork.pk]))
+
+    def get_zoom(self, artwork: Artwork) -> list[str]:
+        """Return where the tiles of each picture are described."""
+        found = [source.info for source in zoom_sources(artwork)]
+        return [info if "://" in info else absolute_url(info) for info in found]
+
+    @extend_schema_field(MomentSerializer(many=True))
+    def get_history(self, artwork: Artwork) -> list[dict[str, Any]]:  # noqa: ARG002
+        """Return the timeline, the earliest first."""
+        return MomentSerializer(self.context["history"], many=True).data  # type: ignore[return-value]
+
     def get_exhibitions(self, artwork: Artwork) -> list[dict[str, str]]:  # noqa: ARG002
         """Return where the work is or was shown."""
         shown = self.context["exhibitions"]
         return ExhibitionRefSerializer(shown, many=True).data  # type: ignore[return-value]
-
-
-class ArtistSerializer(SparseSerializer):
-    """An artist."""
-
-    id = serializers.CharField(source="pk")
-    name = serializers.CharField()
-    birth_year = serializers.IntegerField(allow_null=True)
-    death_year = serializers.IntegerField(allow_null=True)
-    dates_text = serializers.CharField()
-    nationality = serializers.CharField()
-    bio = serializers.CharField()
-    demo = serializers.BooleanField(source="is_demo")
-
-
-class ArtistDetailSerializer(ArtistSerializer):
-    """An artist with their newest works; all of them by `artworks?artist=`."""
-
-    other_names = serializers.ListField(child=serializers.CharField())
-    ulan_url = serializers.CharField(
-        help_text="Their page in the Union List of Artist Names; empty if there is none."
-    )
-    followers = serializers.SerializerMethodField()
-    artworks = serializers.SerializerMethodField()
-
-    def get_followers(self, artist: Any) -> int | None:
-        """Return how many collectors follow the artist; null below five."""
-        return ports.artist_followers(artist.pk)
-
-    def get_artworks(self, artist: Any) -> list[dict[str, Any]]:  # noqa: ARG002
-        """Return the newest works."""
-        shown = self.context["artworks"]
-        return ArtworkSerializer(shown, many=True, context=self.nested()).data  # type: ignore[return-value]
-
-
-class ExhibitionSerializer(SparseSerializer):
-    """An exhibition."""
-
-    id = serializers.CharField(source="slug")
-    title = serializers.CharField()
-    text = serializers.CharField()
-    venue = serializers.CharField()
-    starts_on = serializers.DateField()
-    ends_on = serializers.DateField()
-
-
-class ExhibitionDetailSerializer(ExhibitionSerializer):
-    """An exhibition with its works in hanging order."""
-
-    artworks = serializers.SerializerMethodField()
-
-    def get_artworks(self, exhibition: Any) -> list[dict[str, Any]]:  # noqa: ARG002
-        """Return the works, at most 200."""
-        shown = self.context["artworks"]
-        return ArtworkSerializer(shown, many=True, context=self.nested()).data  # type: ignore[return-value]
-
-
-class UnderstoodFilterSerializer(serializers.Serializer[Any]):
-    """A filter read from the search's words."""
-
-    field = serializers.CharField()
-    value = serializers.CharField()
-    label = serializers.CharField()  # type: ignore[assignment] # the API's word
-
-
-class CorrectionSerializer(serializers.Serializer[Any]):
-    """A word that the catalogue does not know, and the one searched for instead."""
-
-    typed = serializers.CharField()
-    meant = serializers.CharField()
-
-
-class UnderstoodSerializer(serializers.Serializer[Any]):
-    """What was read from the search's words."""
-
-    filters = UnderstoodFilterSerializer(many=True)
-    text = serializers.CharField(help_text="The words used for the text search.")
-    dropped = serializers.SerializerMethodField()
-    words_found = serializers.BooleanField(
-        help_text="False if no work contains the words and the results are the closest in meaning."
-    )
-    corrected = serializers.SerializerMethodField()
-    semantic = serializers.SerializerMethodField()
-
-    def get_dropped(self, understood: Any) -> list[str]:
-        """Return the filters left out, named."""
-        return [filter_.label for filter_ in understood.dropped]
-
-    def get_corrected(self, understood: Any) -> list[dict[str, str]]:
-        """Return the corrections."""
-        return [{"typed": typed, "meant": meant} for typed, meant in understood.corrected]
-
-    def get_semantic(self, understood: Any) -> bool:  # noqa: ARG002
-        """Tell whether meaning was searched too, not words alone."""
-        return bool(self.context["semantic"])
-
-
-class FacetChoiceSerializer(serializers.Serializer[Any]):
-    """A value to narrow by, and how many works it leaves."""
-
-    value = serializers.CharField()
-    label = serializers.CharField()  # type: ignore[assignment] # the API's word
-    count = serializers.IntegerField()
-    selected = serializers.BooleanField()
-
-
-class FacetSerializer(serializers.Serializer[Any]):
-    """A facet; `parameter` is the query parameter that its values go into."""
-
-    facet = serializers.CharField()
-    parameter = serializers.CharField(source="name")
-    label = serializers.CharField()  # type: ignore[assignment] # the API's word
-    choices = FacetChoiceSerializer(many=True)
-
-
-class BrowsePageSerializer(serializers.Serializer[Any]):
-    """A page of works found."""
-
-    results = ArtworkSerializer(many=True)
-    next = serializers.CharField(allow_null=True)
-    total = serializers.IntegerField()
-    total_is_capped = serializers.BooleanField()
-    currency = serializers.CharField(help_text="The currency in which prices are compared.")
-    understood = UnderstoodSerializer(required=False)
-    facets = FacetSerializer(many=True, required=False)
-
-
-class ArtworksSerializer(serializers.Serializer[Any]):
-    """A list of works."""
-
-    results = ArtworkSerializer(many=True)
-    next = serializers.CharField(allow_null=True)
-
-
-class ExhibitionsSerializer(serializers.Serializer[Any]):
-    """A page of exhibitions."""
-
-    results = ExhibitionSerializer(many=True)
-    next = serializers.CharField(allow_null=True)

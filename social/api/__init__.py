@@ -1,0 +1,1 @@
+"""Profiles, followed collectors, public lists, comments and topics over REST."""

@@ -1,0 +1,13 @@
+"""The kinds of notices about comments."""
+
+from django.utils.translation import gettext_lazy as _
+
+from common.notice_kinds import Category, Kind, register
+
+register(
+    Kind("comment", _("A comment on one of your lists"), Category.COMMUNITY, private=True),
+    Kind(
+        "moderation", _("A curators’ decision on a comment of yours"), Category.COMMUNITY,
+        private=True,
+    ),
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""What the API sends and takes of profiles, lists, comments and topics."""

@@ -1,0 +1,62 @@
+// Starts the service worker, says when a page is a stored copy, and shows taps that wait for a network.
+
+const { body } = document;
+const [session = "", account = ""] = body.dataset.reader.split(".");
+const reader = { session, account, lang: document.documentElement.lang };
+
+function note(text, error = false) {
+  const notice = Object.assign(document.createElement("div"), {
+    className: error ? "notice notice--error" : "notice",
+  });
+  notice.append(Object.assign(document.createElement("p"), { textContent: text }));
+  document.getElementById("notices").append(notice);
+}
+
+async function tell(message) {
+  const { active } = await navigator.serviceWorker.ready;
+  active.postMessage(message);
+}
+
+// A copy says when it was stored, and loads anew once there is a network.
+function sayAsOf() {
+  const at = document.documentElement.dataset.asOf;
+  if (!at) return;
+  const line = document.querySelector("[data-offline]");
+  const time = new Intl.DateTimeFormat(reader.lang, { dateStyle: "medium", timeStyle: "short" });
+  line.textContent = line.dataset.offline.replace("{time}", time.format(new Date(at)));
+  line.hidden = false;
+  addEventListener("online", () => location.reload());
+}
+
+// The heart as it will stand, or without the card that was hidden.
+body.addEventListener("tap:stored", ({ target, detail }) => {
+  note(body.dataset.textStored);
+  if (detail.step === "not-interested") {
+    target.closest(".work")?.remove();
+    return;
+  }
+  const saved = detail.step === "save";
+  const [before, after] = saved ? ["save", "unsave"] : ["unsave", "save"];
+  for (const name of ["action", "hx-post"])
+    target.setAttribute(name, target.getAttribute(name).replace(RegExp(`${before}$`), after));
+  const heart = target.querySelector(".heart");
+  heart.setAttribute("aria-pressed", saved);
+  heart.querySelector("span").textContent = saved ? body.dataset.textSaved : body.dataset.textSave;
+  htmx.process(target);
+});
+
+if ("serviceWorker" in navigator) {
+  sayAsOf();
+  navigator.serviceWorker.register("/sw.js");
+  navigator.serviceWorker.addEventListener("message", ({ data }) => {
+    if (data.hasOutcome) tell({});
+    if (!data.replayed) return;
+    const { text, results } = data.replayed;
+    note(text);
+    for (const { status, text } of results) if (status !== "done") note(text, true);
+    localStorage.setItem("shelves:changed", String(Date.now()));
+    dispatchEvent(new StorageEvent("storage", { key: "shelves:changed" }));
+  });
+  if (!document.documentElement.dataset.asOf) tell({ reader });
+  addEventListener("online", () => tell({}));
+}

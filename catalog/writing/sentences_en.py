@@ -136,8 +136,8 @@ def _when(parts: Parts) -> str:
         decade = re.fullmatch(r"\d{4}s", text)
         return f" from the {text}" if century or decade else f" dated {text}"
     parts.use("year_from")
-    first, last = (f"{-year} BC" if year < 0 else f"{year}" for year in years)
-    return f" in {first}" if first == last else f" between {first} and {last}"
+    begun, done = (f"{-year} BC" if year < 0 else f"{year}" for year in years)
+    return f" in {begun}" if begun == done else f" between {begun} and {done}"
 
 
 def _showing(parts: Parts) -> str:

@@ -131,8 +131,8 @@ def _when(parts: Parts) -> str:
     if record.years is None or re.search(r"print|cast|after|publish", text):
         return ""
     parts.use("year_from")
-    first, last = (f"公元前{-year}" if year < 0 else f"{year}" for year in record.years)
-    return f"{first}年" if first == last else f"{first}至{last}年间"
+    begun, done = (f"公元前{-year}" if year < 0 else f"{year}" for year in record.years)
+    return f"{begun}年" if begun == done else f"{begun}至{done}年间"
 
 
 def _showing(parts: Parts) -> str:

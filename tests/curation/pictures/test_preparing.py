@@ -14,6 +14,7 @@ from catalog.services.removing_pictures import REMOVE
 from catalog.services.renditions import rendition_name, tiles_folder, widths
 from catalog.services.work_merging import merge_works
 from common import jobs
+from common.colour_space import distance, lab
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unsignalled")]
@@ -116,7 +117,7 @@ def test_colours_that_look_the_same_are_one_and_there_are_five_at_most() -> None
     assert 2 <= len(found) <= colours.MOST
     labs = [one.lab for one in found]
     assert all(
-        colours.distance(one, other) >= colours.SAME
+        distance(one, other) >= colours.SAME
         for at, one in enumerate(labs) for other in labs[:at]
     )  # fmt: skip
     assert len(colours.dominant_colours(Image.new("RGB", (9, 9), "#ffffff"))) == 1
@@ -130,11 +131,11 @@ def test_colours_that_look_the_same_are_one_and_there_are_five_at_most() -> None
 def test_lab_is_that_of_the_standard(
     rgb: tuple[int, int, int], lab: tuple[float, float, float]
 ) -> None:
-    assert colours.lab(rgb) == pytest.approx(lab, abs=0.1)
+    assert lab(rgb) == pytest.approx(lab, abs=0.1)
 
 
 def test_works_are_found_by_a_range_of_colour(image: ArtworkImage) -> None:
-    lightness, green_red, blue_yellow = colours.lab((0x3F, 0x7F, 0x9D))
+    lightness, green_red, blue_yellow = lab((0x3F, 0x7F, 0x9D))
     near = ImageColour.objects.filter(
         lightness__range=(lightness - 10, lightness + 10),
         green_red__range=(green_red - 10, green_red + 10),

@@ -256,7 +256,9 @@ class VisitView(CatalogueView):
         shown = selectors.require_exhibition(slug)
         form = VisitForm(request.query_params, exhibition=shown, today=clock.now().date())
         if not form.is_valid():
-            raise ValidationError({name: list(texts) for name, texts in form.errors.items()})
+            raise ValidationError(
+                {name: [str(text) for text in form.errors[name]] for name in form.errors}
+            )
         begins = datetime.combine(form.cleaned_data["day"], form.cleaned_data["at"])
         near = ports.near_in_exhibition(user=request.user, exhibition_id=shown.pk)
         found = visit(shown, begins=begins, minutes=form.cleaned_data["minutes"], chosen=near)

@@ -14,7 +14,7 @@ from catalog.selectors import visits, walls
 from catalog.selectors.history import history
 from catalog.selectors.near_shows import near_shows
 from catalog.selectors.sets import shown_sets
-from catalog.selectors.surroundings import like_works, surroundings
+from catalog.selectors.surroundings import surroundings
 from catalog.services.calendars import CONTENT_TYPE, visit_file
 from catalog.services.zooming import source_picture, zoom_sources
 from catalog.visit_forms import VisitForm
@@ -75,10 +75,9 @@ def suggest(request: HttpRequest) -> HttpResponse:
 @require_safe
 @redirects_merged
 def artwork(request: HttpRequest, artwork_id: int) -> HttpResponse:
-    """Show one work with what stands around it."""
+    """Show one work; what stands around it is loaded as soon as the page is there."""
     work = selectors.require_artwork(artwork_id)
     tags = selectors.tags(work.tags)
-    near = ports.similar_artworks(artwork_id, limit=NEAR, user=signed_in(request))
     context = {
         "artwork": work,
         "tags": tags,
@@ -87,7 +86,6 @@ def artwork(request: HttpRequest, artwork_id: int) -> HttpResponse:
         "sees_all_predicted": request.user.is_staff
         and request.user.has_perm("catalog.change_artwork"),
         "history": history(work),
-        "around": surroundings(work, near=near, tags=tags, most=SIMILAR),
         "zoom": zoom_sources(work),
         "source_picture": "" if work.has_picture else source_picture(work),
         "may_hang": bool(work.height_cm and work.width_cm),
@@ -133,14 +131,12 @@ def wall(request: "PageRequest", artwork_id: int) -> HttpResponse:
 @require_safe
 @redirects_merged
 def similar(request: "PageRequest", artwork_id: int) -> HttpResponse:
-    """Show the works most like one work."""
+    """Show what stands around a work: its series, its artist's works, works like it and why."""
     work = selectors.require_artwork(artwork_id)
-    ids = ports.similar_artworks(artwork_id, limit=SIMILAR, user=signed_in(request))
-    near = selectors.artworks_in_order(ids)
-    near.sort(key=lambda other: not other.has_picture)
-    similar = like_works(work, near, tags=selectors.tags(work.tags))
-    context = {"artwork": work, "similar": similar}
-    return page_or_fragment(request, "catalog/similar.html", "catalog/_similar.html", context)
+    near = ports.similar_artworks(artwork_id, limit=NEAR, user=signed_in(request))
+    around = surroundings(work, near=near, tags=selectors.tags(work.tags), most=SIMILAR)
+    context = {"artwork": work, "around": around}
+    return page_or_fragment(request, "catalog/similar.html", "catalog/_around.html", context)
 
 
 @require_safe

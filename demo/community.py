@@ -95,8 +95,8 @@ def _open(member: Member, user: "User", works: Works, *, now: datetime) -> int:
     first = 3 * MEMBERS.index(member)
     found = lists.create_list(user=user, name=member.list_name, text=ABOUT, now=now)
     list_works.add_works(user=user, list_id=found.pk, artwork_ids=ids[first : first + 8], now=now)
-    # Of the painter's other works some, so that tastes meet in more than a list.
-    for pk in ids[::3]:
+    # Half of the painter’s works, so that tastes meet in more than a list.
+    for pk in ids[::2]:
         save_work(user=user, artwork_id=pk, now=now, source="browse")
     lists.change_list(user=user, list_id=found.pk, visibility="public", now=now)
     words = profiles_read.words_to_choose(accounts.subject_of(user=user))

@@ -43,17 +43,22 @@ def _opening(parts: Parts) -> str:
         whom = by.removeprefix("by ")
         object_ = subject or f"this {noun}"
         made = f"{_upper(whom)} made {object_}{_apposition(subject, kind)}"
-        forms.append(f"{made}{when}." if when else f"{made.rstrip(',')}.")
-    if subject:
-        forms.append(f"{subject} is {_a(noun)}{_joined(by, when)}.")
-        if when.startswith((" in ", " about ")):
-            forms.append(f"Made{when}, {subject} is {_a(noun)}{' ' + by if by else ''}.")
-    elif by or when:
-        forms.append(f"This {noun} {_is(by, when)}.")
-        forms.append(f"{_upper(_a(noun))}{_joined(by, when)}.")
-    else:
-        forms.append(f"The work is {_a(noun)}.")
+        forms.append(f"{made}{_in(when)}." if when else f"{made.rstrip(',')}.")
+    forms += _forms(subject, kind, by, when)
     return chosen(forms, parts.record, "opening")
+
+
+def _forms(subject: str, kind: str, by: str, when: str) -> list[str]:
+    """Return openings about the work by its title, or without one."""
+    if not kind:
+        return [f"{subject or 'This work'} {_is(by, when)}."]
+    if not subject:
+        said = f"This {kind} {_is(by, when)}." if by or when else ""
+        return [*filter(None, [said]), f"The work is {_a(kind)}{_joined(by, when)}."]
+    forms = [f"{subject} is {_a(kind)}{_joined(by, when)}."]
+    if when.startswith((" in ", " about ")):
+        forms.append(f"Made{when}, {subject} is {_a(kind)}{' ' + by if by else ''}.")
+    return forms
 
 
 def _apposition(subject: str, kind: str) -> str:
@@ -67,7 +72,7 @@ def _is(by: str, when: str) -> str:
 
 
 def _dates_from(when: str) -> str:
-    return re.sub(r"^ (?:in|from) ", " ", when)
+    return re.sub(r"^ (?:in|from|dated) ", " ", when)
 
 
 def _joined(by: str, when: str) -> str:
@@ -75,7 +80,14 @@ def _joined(by: str, when: str) -> str:
         return f" {by}, made{when}"
     if when.startswith((" in ", " about ", " probably ", " between ")):
         return f" made{when}"
+    if by and when.startswith(" from "):
+        return f" {by}, made{_in(when)}"
     return f"{' ' + by if by else ''}{',' if by and when else ''}{when}"
+
+
+def _in(when: str) -> str:
+    """Return a date behind 'made': what dates from the 1830s was made in the 1830s."""
+    return re.sub(r"^ from ", " in ", when)
 
 
 def _by(parts: Parts) -> str:
@@ -124,8 +136,8 @@ def _when(parts: Parts) -> str:
         decade = re.fullmatch(r"\d{4}s", text)
         return f" from the {text}" if century or decade else f" dated {text}"
     parts.use("year_from")
-    first, last = years
-    return f" in {first}" if first == last else f" between {first} and {last}"
+    begun, done = (f"{-year} BC" if year < 0 else f"{year}" for year in years)
+    return f" in {begun}" if begun == done else f" between {begun} and {done}"
 
 
 def _showing(parts: Parts) -> str:
@@ -138,7 +150,7 @@ def _showing(parts: Parts) -> str:
     forms = [
         f"It is catalogued under {listed}.",
         f"The catalogue indexes it under {listed}.",
-        f"Subjects named in the record: {listed}.",
+        f"{'Subjects' if len(found) > 1 else 'Subject'} named in the record: {listed}.",
     ]
     if len(found) > 1:
         forms.append(f"The record lists {listed} among its subjects.")

@@ -131,8 +131,8 @@ def _when(parts: Parts) -> str:
     if record.years is None or re.search(r"print|cast|after|publish", text):
         return ""
     parts.use("year_from")
-    first, last = record.years
-    return f"{first}年" if first == last else f"{first}至{last}年间"
+    begun, done = (f"公元前{-year}" if year < 0 else f"{year}" for year in record.years)
+    return f"{begun}年" if begun == done else f"{begun}至{done}年间"
 
 
 def _showing(parts: Parts) -> str:
@@ -156,7 +156,7 @@ def _belonging(parts: Parts) -> str:
     if series and len(series) <= 120 and series.isprintable():
         parts.use("series_zh" if record.series_zh.strip() else "series_en")
         return chosen(
-            (f"作品属于“{series}”系列。", f"此作为“{series}”系列之一。"), record, "series"
+            (f"作品属于“{series}”系列。", f"此作是“{series}”系列中的一件。"), record, "series"
         )
     if name := movement(record):
         parts.use("tags")

@@ -24,6 +24,11 @@ REASONS = {source.name: source.reason for source in SOURCES if source.reason} | 
 # These ignore the taste, and their reason comes first.
 BEYOND_TASTE = {source.name for source in SOURCES if source.beyond_taste} | {"floor"}
 
+# Stands behind a title until it is known where its quotation ends.
+END = "\ue001"
+# A title that is quoted already gets no second marks.
+OWN_MARKS = frozenset(("“”", '""', "《》", "「」"))
+
 
 @dataclass(frozen=True)
 class Reason:
@@ -91,10 +96,16 @@ def reason_clause(
     cited = titles.get(ref.get("artwork", 0))
     if cited is None:
         return ""
-    clause = str(words_for(ref["kind"]).clause) % {"title": cited.title}
-    if not cited.maker:
-        return clause
-    return _("%(clause)s by %(artist)s") % {"clause": clause, "artist": cited.maker}
+    title = cited.title
+    if len(title) > 2 and title[0] + title[-1] in OWN_MARKS and title[0] not in title[1:-1]:
+        title = title[1:-1]
+    clause = str(words_for(ref["kind"]).clause) % {"title": f"{title}{END}"}
+    # The maker stands by the work, not behind the verb: 「你对《渡》（林墨）出过价」.
+    named, _mark, rest = clause.partition(END)
+    named, rest = named + rest[:1], rest[1:]
+    if cited.maker:
+        named = _("%(clause)s by %(artist)s") % {"clause": named, "artist": cited.maker}
+    return named + rest
 
 
 def _word_clause(label: TokenLabel, *, disliked: bool) -> str:

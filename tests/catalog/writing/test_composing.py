@@ -47,6 +47,32 @@ def test_a_description_in_chinese_is_written_as_chinese() -> None:
     )
 
 
+def test_one_subject_is_no_subjects_and_what_dates_from_a_decade_was_made_in_it() -> None:
+    texts = [
+        text_of(replace(QUAY, id=number, tags=("harbour",), date_text="1980s", year_to=1989))
+        for number in range(30)
+    ]
+    assert any("Subject named in the record: harbour." in text for text in texts)
+    assert not any("Subjects" in text or ", from the 1980s" in text for text in texts)
+    assert any("in the 1980s" in text for text in texts)
+
+
+def test_a_year_before_christ_has_no_minus_sign() -> None:
+    vase = WorkRecord(title_en="Vase", medium_en="Terracotta", year_from=-300, year_to=-300)
+    assert "300 BC" in text_of(vase)
+    assert "公元前 300 年" in text_of(vase, "zh-hans")
+    assert "-" not in text_of(vase) + text_of(vase, "zh-hans")
+    assert not check(text_of(vase), vase, language="en")
+    assert not check(text_of(vase, "zh-hans"), vase, language="zh-hans")
+
+
+def test_what_is_only_a_work_is_not_called_a_work_twice() -> None:
+    dated = WorkRecord(medium_en="Various", year_from=1900, year_to=1900)
+    assert {text_of(replace(dated, id=number)) for number in range(9)} == {
+        "This work dates from 1900. Various."
+    }
+
+
 @pytest.mark.parametrize("language", LANGUAGES.values())
 def test_descriptions_are_the_same_each_time_and_vary_between_works(language: str) -> None:
     works = [replace(QUAY, id=number) for number in range(60)]

@@ -11,6 +11,7 @@ from accounts.models import User
 from common import clock, jobs
 from common.jobs import processing
 from curation.duplicates.services.searching import FIND_DUPLICATES
+from recommendations.taste_map.services.drawing import DRAW_MAPS
 from tests import factories
 from tests.common.jobs.conftest import Sent
 from tests.common.jobs.kinds import KINDS, make_due
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.django_db
 # Seconds each, and nobody waits for them.
 BULK = {job.task for job in jobs.registered().values() if ".bulk." in job.task}
 # One row at a time, tried where it belongs.
-ALONE = {FIND_DUPLICATES}
+ALONE = {FIND_DUPLICATES, DRAW_MAPS}
 
 
 def test_every_kind_of_job_is_tried_here() -> None:
@@ -122,5 +123,6 @@ def test_the_task_of_every_job_is_known_to_celery_and_says_its_queue() -> None:
     app.loader.import_default_modules()
     for task in jobs.registered():
         assert task in app.tasks
-        queues = {"bulk"} if task in BULK else {"default", "interactive"}
+        slow = {"training"} if ".training." in task else {"bulk"} if task in BULK else set()
+        queues = slow or {"default", "interactive"}
         assert app.amqp.router.route({}, task)["queue"].name in queues

@@ -129,9 +129,9 @@ def test_colours_that_look_the_same_are_one_and_there_are_five_at_most() -> None
      ((0, 0, 255), (32.3, 79.19, -107.86))],
 )  # fmt: skip
 def test_lab_is_that_of_the_standard(
-    rgb: tuple[int, int, int], lab: tuple[float, float, float]
+    rgb: tuple[int, int, int], expected: tuple[float, float, float]
 ) -> None:
-    assert lab(rgb) == pytest.approx(lab, abs=0.1)
+    assert lab(rgb) == pytest.approx(expected, abs=0.1)
 
 
 def test_works_are_found_by_a_range_of_colour(image: ArtworkImage) -> None:

@@ -124,7 +124,7 @@ def test_colours_that_look_the_same_are_one_and_there_are_five_at_most() -> None
 
 
 @pytest.mark.parametrize(
-    ("rgb", "lab"),
+    ("rgb", "expected"),
     [((255, 255, 255), (100, 0, 0)), ((0, 0, 0), (0, 0, 0)), ((255, 0, 0), (53.24, 80.09, 67.2)),
      ((0, 0, 255), (32.3, 79.19, -107.86))],
 )  # fmt: skip

@@ -9,7 +9,6 @@ from django.conf import LazySettings
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.test import Client
-from iiif_prezi3 import Manifest
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
@@ -25,6 +24,7 @@ from recommendations.registry.selectors import text_version
 from recommendations.retrieval.models import ItemVector
 from tests import factories
 from tests.auctions.conftest import make_bidder, make_sale
+from tests.catalog.iiif_models import Manifest
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unsignalled")]
 RESERVED, LICENSED = "© 2024 M. Holt. All rights reserved.", "CC BY 4.0"

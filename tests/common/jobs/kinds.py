@@ -11,6 +11,7 @@ from accounts.services import open_app_session
 from auctions.models import LotEvent
 from auctions.services import lot_events
 from catalog.models import PicturePreparation, PictureRemoval
+from catalog.search import BrowseQuery
 from catalog.services.preparing import PREPARE
 from catalog.services.removing_pictures import REMOVE
 from common import clock, jobs, outbox
@@ -36,8 +37,8 @@ from recommendations.matching.models import InvitationRound
 from recommendations.matching.services.inviting import SEND_ROUNDS
 from recommendations.taste.models import StatementReading
 from recommendations.taste.tasks import READ_STATEMENTS
-from shelves.models import Notice, PushDelivery, PushSubscription
-from shelves.services import mailing, pushing
+from shelves.models import Notice, PushDelivery, PushSubscription, SavedSearch
+from shelves.services import alerts, mailing, pushing, searches
 from shelves.services.notices import NoticeContent, notify
 from tests import factories
 from tests.auctions.conftest import CENT, BidderApp, make_bidder, make_sale
@@ -117,6 +118,23 @@ def bad_push(monkeypatch: pytest.MonkeyPatch) -> tuple[Any, list[Any]]:
         return 201, {}
 
     monkeypatch.setattr(pushing, "_send", send)
+    return bad, good
+
+
+def bad_search(monkeypatch: pytest.MonkeyPatch) -> tuple[Any, list[Any]]:
+    """Let three searches have a notice due, the first of which fails."""
+    for _ in range(3):
+        query = BrowseQuery(tags=("sea",))
+        searches.save_search(user=factories.make_collector(), query=query, now=clock.now())
+    SavedSearch.objects.update(notice_due_at=clock.now())
+    bad, *good = SavedSearch.objects.order_by("pk")
+
+    def notify_owner(search: SavedSearch, _now: datetime) -> None:
+        if search.pk == bad.pk:
+            raise ValueError("planted")
+        search.notice_due_at = None
+
+    monkeypatch.setattr(alerts, "_notify", notify_owner)
     return bad, good
 
 
@@ -252,6 +270,7 @@ KINDS: dict[str, tuple[jobs.Job[Any], Callable[..., tuple[Any, list[Any]]]]] = {
     "lot events": (lot_events.LOT_EVENTS, bad_event),
     "letters": (mailing.MAIL_NOTICES, bad_mail),
     "pushes": (pushing.PUSH_NOTICES, bad_push),
+    "searches": (alerts.MATCH_SEARCHES, bad_search),
     "lists": (claims.LISTS, bad_list),
     "drafts": (WRITE_DRAFTS, bad_draft),
     "statements": (READ_STATEMENTS, bad_statement),

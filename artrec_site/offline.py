@@ -1,6 +1,6 @@
 """The installed site: manifest, icons, service worker, and what pages do without a network.
 
-The service worker (`static/js/worker.js`) stores pages and taps; ADR 0050 says which and whose.
+The service worker (`static/js/worker.js`) stores pages and taps; ADR 0054 says which and whose.
 """
 
 from collections.abc import Mapping

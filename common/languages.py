@@ -4,20 +4,32 @@ Pages have an address in each language: `/works/5` in English, `/zh-hans/works/5
 desk, the API and files have one address each.
 """
 
+from collections.abc import Callable, Iterator
+
 from django.conf import settings
-from django.http import HttpRequest
-from django.middleware.locale import LocaleMiddleware
+from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils import translation
 
 
-class AddressLanguageMiddleware(LocaleMiddleware):
-    """Activates the language of a request's address, else that of its cookie or its browser."""
+class AddressLanguageMiddleware:
+    """Activates the language of a request's address, else that of its cookie or its browser.
 
-    def process_request(self, request: HttpRequest) -> None:
-        """Activate the language."""
-        translation.activate(language_of_request(request))
-        request.LANGUAGE_CODE = translation.get_language()
+    It ends with the request: what the thread does next has its own. The response names the language
+    in which it was made, which a middleware further in may have changed.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        language = language_of_request(request)
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", translation.get_language() or language)
+        return response
 
 
 def language_of_request(request: HttpRequest) -> str:
@@ -56,3 +68,21 @@ def has_address_in(path: str, language: str) -> bool:
     except Resolver404:
         return False
     return True
+
+
+def in_active_language(pieces: Iterator[str]) -> Iterator[str]:
+    """Return a response's pieces, each made in the language that is active now.
+
+    A streaming response is made after the middleware is through with its request.
+    """
+    language = translation.get_language() or settings.LANGUAGE_CODE
+
+    def made() -> Iterator[str]:
+        while True:
+            with translation.override(language):
+                piece = next(pieces, None)
+            if piece is None:
+                return
+            yield piece
+
+    return made()

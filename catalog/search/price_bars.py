@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from catalog.search.query import BrowseQuery
 from common.money import Money, site_currency, to_minor
+from common.phrases import labelled
 
 # In whole units of the site's currency. The price bands of the facet are among them.
 EDGES = (
@@ -47,6 +48,11 @@ class Bar:
         if most is None:
             return _("Over %(least)s") % {"least": least}
         return f"{least} – {most}"
+
+    @property
+    def in_words(self) -> str:
+        """Return the bar as a sentence part: the prices and how many works have them."""
+        return labelled(self.label, str(self.count))
 
     @property
     def top(self) -> int:

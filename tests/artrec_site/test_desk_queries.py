@@ -13,6 +13,7 @@ from accounts.models import User
 from auctions.models import Lot, LotEvent
 from auctions.services import closing, lot_events
 from catalog.models import PictureRemoval, Series
+from catalog.search import BrowseQuery
 from common import clock, jobs
 from curation.batch.models import BatchEdit
 from curation.boards.models import Board
@@ -29,8 +30,10 @@ from recommendations.lists.models import ListRequest
 from recommendations.matching.models import InvitationRound
 from recommendations.registry.models import TrainingRun
 from recommendations.taste.models import StatementReading
+from recommendations.taste_map.models import TasteMap
 from recommendations.trials.models import Trial
-from shelves.models import Enquiry
+from shelves.models import Enquiry, Notice, PushDelivery, PushSubscription
+from shelves.services import searches
 from social.services.comments import write_comment
 from tests import factories
 from tests.auctions.conftest import make_bidder, make_sale
@@ -61,7 +64,7 @@ LISTS = {
     "catalog_series": PLAIN,
     "catalog_tag": PLAIN + 1,  # facets
     "common_languagemodeluse": PLAIN + 3,  # purposes, the first and last day, days
-    "common_setasidejob": 2 + 16,  # the rows of each kind of job
+    "common_setasidejob": 2 + 19,  # the rows of each kind of job
     # How many pairs, the last search.
     "curation_artistpair": 2 + 1 + 1,
     "curation_authorityentry": 2,
@@ -133,8 +136,15 @@ def fill_lists(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
         commented = public_list(writer, factories.make_artwork().pk)
         write_comment(user=writer, list_id=commented.pk, text="Calm.", now=clock.now())
         ImportMapping.objects.create(name=f"Mapping {lot.pk}", changed_at=clock.now())
+        searches.save_search(user=writer, query=BrowseQuery(tags=("sea",)), now=clock.now())
+        TasteMap.objects.create(requested_at=clock.now(), drawn_at=clock.now())
     closing.close_due_lots()
     lot_events.process()
+    for notice in Notice.objects.order_by("-pk")[:count]:
+        device = PushSubscription.objects.create(
+            user=notice.user, endpoint_digest=str(notice.pk), created_at=clock.now()
+        )
+        PushDelivery.objects.create(notice=notice, subscription=device)
     for _ in range(count):
         PictureUpload.objects.create(name="a.jpg", requested_at=clock.now())
         PictureRemoval.objects.create(file="artworks/gone.jpg")

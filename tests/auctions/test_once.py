@@ -1,6 +1,7 @@
 """One work, sold once: whoever consigns it, by whatever way, and whatever sells it elsewhere."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -279,8 +280,8 @@ def test_an_edition_is_in_as_many_lots_as_it_has_copies(
     assert "Copy 1 of 3" in client.get(sale.get_absolute_url()).text
     assert "2 of 3 copies left" in client.get(edition.get_absolute_url()).text
     chinese = Client(headers={"accept-language": "zh-hans"})
-    assert "3 件中的第 2 件" in chinese.get(second.get_absolute_url()).text
-    assert "共 3 件，尚余 2 件" in chinese.get(edition.get_absolute_url()).text
+    assert "3 件中的第 2 件" in chinese.get(second.get_absolute_url(), follow=True).text
+    assert "共 3 件，尚余 2 件" in chinese.get(edition.get_absolute_url(), follow=True).text
     for left in (["unsettled", "withdrawn"], ["withdrawn", "withdrawn"]):
         artworks.sell_copy(artwork_id=edition.pk)  # outside: the lot that opened last goes
         assert list(sale.lots.order_by("number").values_list("state", flat=True)) == left
@@ -293,7 +294,7 @@ def test_a_unique_work_says_nothing_of_copies(client: Client, work: Artwork) -> 
     lot = lot_of(work)
     assert client.get(f"{API}lots/{lot.pk}").json()["copy"] is None
     for address in (lot.get_absolute_url(), work.get_absolute_url()):
-        assert "Copy" not in client.get(address).text
+        assert not re.search(r"Copy \d", client.get(address).text)
         assert "copies" not in client.get(address).text
 
 
@@ -492,7 +493,7 @@ def test_a_lot_keeps_the_title_of_a_deleted_work_in_both_languages(
     assert "Low Tide" in client.get(lot.get_absolute_url()).text
     assert client.get(f"{API}lots/{lot.pk}").json()["title"] == "Low Tide"
     chinese = Client(headers={"accept-language": "zh-hans"})
-    assert "退潮" in chinese.get(lot.get_absolute_url()).text
+    assert "退潮" in chinese.get(lot.get_absolute_url(), follow=True).text
     own.refresh_from_db()
     assert own.name == "Lot 1"  # its own title comes first
     assert closing.differing_lots() == []

@@ -40,7 +40,8 @@ def test_searches_beyond_the_rate_are_refused_in_words(
     assert asked[2].headers["Cache-Control"] == "no-store"
     assert b"<h1>Too many requests. Try again in " in asked[2].content
     assert b'href="/browse?search=x"' in asked[2].content
-    chinese = client.get("/browse?search=x", headers={**BROWSER, "Accept-Language": "zh-CN"})
+    headers = {**BROWSER, "Accept-Language": "zh-CN"}
+    chinese = client.get("/browse?search=x", headers=headers, follow=True)
     assert "请求过于频繁，请 " in chinese.content.decode()
     other = client.get("/browse?search=x", REMOTE_ADDR="192.0.2.7")
     assert other.status_code == 200

@@ -22,6 +22,7 @@ from catalog.importers.mapping_file import carried_text
 from common import clock
 from common.errors import DomainError
 from common.exports import escape_formula
+from common.languages import in_active_language
 from curation.imports import reading
 from curation.imports.admin.steps import Steps
 from curation.imports.forms import MappingForm, OpenForm, SettingsForm
@@ -165,7 +166,9 @@ class ImportRunAdmin(RunAdmin):
     def report_view(self, request: HttpRequest, run_id: int) -> HttpResponseBase:
         """Send the report as CSV, row by row."""
         run = self.seen(request, run_id)
-        answer = StreamingHttpResponse(_csv(run), content_type="text/csv; charset=utf-8")
+        answer = StreamingHttpResponse(
+            in_active_language(_csv(run)), content_type="text/csv; charset=utf-8"
+        )
         answer.headers["Content-Disposition"] = f'attachment; filename="import-{run.pk}.csv"'
         return answer
 

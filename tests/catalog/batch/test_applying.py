@@ -164,7 +164,7 @@ def test_a_work_is_written_as_its_form_would_write_it(
     assert client.post(address, shown_form(client.get(address)) | sent).status_code == 302
     edit([by_batch], operation)
     rows = Artwork.objects.order_by("pk").values()
-    differ = {"id", "created_at", "updated_at"}
+    differ = {"id", "created_at", "updated_at", "shown_since"}
     first, second = ({k: v for k, v in row.items() if k not in differ} for row in rows)
     assert first == second
 

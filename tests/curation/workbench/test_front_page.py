@@ -27,10 +27,12 @@ from curation.workbench.navigation import PLACES
 from recommendations.lists.models import ListRequest
 from recommendations.matching.models import Invitation
 from shelves.models import Enquiry
+from social.services.comments import report_comment, write_comment
 from tests import factories
 from tests.auctions.conftest import make_bidder, make_sale
 from tests.auctions.test_closing import ended_lot
 from tests.curation.conftest import start
+from tests.social.people import public_collector, public_list
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unsignalled")]
 
@@ -87,6 +89,13 @@ def let_everything_wait(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
             answer="interested", answered_at=now + later,
         )  # fmt: skip
         PictureUpload.objects.create(name="a.jpg", state="refused", requested_at=now + later)
+        writer = public_collector(f"writer-{work.pk}")
+        commented = public_list(writer, factories.make_artwork().pk)
+        comment = write_comment(user=writer, list_id=commented.pk, text="Calm.", now=now)
+        report_comment(
+            user=factories.make_collector(), list_id=commented.pk, comment_id=comment.pk,
+            reason="spam", now=now,
+        )  # fmt: skip
         ExportRun.objects.create(requested_at=now)
         for state in ("ready", "running"):
             BatchEdit.objects.create(state=state, requested_at=now)

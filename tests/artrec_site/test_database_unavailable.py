@@ -79,10 +79,10 @@ def test_the_language_cookie_outweighs_the_header(
 ) -> None:
     disconnect()
     visitor.cookies["django_language"] = "zh-hans"
-    answer = visitor.get("/browse?search=sea", headers={"accept-language": "en"})
+    answer = visitor.get("/browse?search=sea", headers={"accept-language": "en"}, follow=True)
     assert "稍后恢复" in answer.text
     assert 'lang="zh-Hans"' in answer.text
-    assert 'href="/browse?search=sea"' in answer.text
+    assert 'href="/zh-hans/browse?search=sea"' in answer.text
 
 
 def test_a_failed_post_is_answered_with_a_request_to_send_it_again(

@@ -101,7 +101,7 @@ def test_a_phone_has_every_place_at_the_bottom_or_in_its_menu(
         [{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": served.url}]
     )
     places = {"/", "/browse", "/exhibitions", "/sales", "/bids", "/invoices", "/saved", "/taste",
-              "/notices", "/account/"}  # fmt: skip
+              "/notices", "/account/", "/lists/public"}  # fmt: skip
     page.goto("/account/")
     header = page.locator(".masthead")
     shown = {

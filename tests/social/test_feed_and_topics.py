@@ -59,7 +59,7 @@ def test_the_feed_has_what_followed_collectors_put_into_the_lists_that_they_show
     assert feed(person)["The Swell"] == "You follow Maren Holt"
     text = page.get("/following").text
     assert "Noor added it to “Shown”" in text
-    assert "You follow 2 artists, series, tags and collectors" in text
+    assert "You follow 2 artists, series, tags, exhibitions and collectors" in text
     results = send(BidderApp(person), "GET", "me/following/works").json()["results"]
     assert results[0]["artwork"]["id"] == str(gallery[1].pk)
     assert {each["reason"] for each in results} == set(feed(person).values())

@@ -22,12 +22,15 @@ EXPECTED = ("status of 404", "htmx:sendAbort", "htmx:afterRequest")
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
-# To the end of the page and back, past the frames in which what comes into sight is asked for.
+# Down the page by windows and back, past the frames in which what comes into sight is requested.
 TO_THE_END_AND_BACK = """async () => {
-  for (const y of [document.body.scrollHeight, 0]) {
+  const show = async (y) => {
     scrollTo(0, y);
     for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
-  }
+  };
+  for (let y = 0; y < document.body.scrollHeight; y += innerHeight) await show(y);
+  await show(document.body.scrollHeight);
+  await show(0);
 }"""
 
 

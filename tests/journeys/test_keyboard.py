@@ -137,7 +137,7 @@ def test_a_visitor_skips_searches_filters_and_changes_the_language(
     expect(skip).to_be_in_viewport()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    expect(page.get_by_role("searchbox", name="What are you looking for?")).to_be_focused()
+    expect(page.locator("#search")).to_be_focused()
     page.keyboard.type("harbour")
     page.keyboard.press("Enter")
     page.wait_for_url("**/browse?*search=harbour*")

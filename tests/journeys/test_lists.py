@@ -95,7 +95,7 @@ def test_filters_ticked_in_quick_succession_are_all_kept(page: Page) -> None:
     )
     for name in ("harbour", "sea", "boat"):
         page.get_by_label(re.compile(f"^{name}")).check()
-    page.get_by_role("textbox", name="from").last.type("19")
+    page.locator("#year_min").type("19")
     page.wait_for_url("**/browse?*tag=harbour*")
     for name in ("harbour", "sea", "boat"):
         expect(page.get_by_label(re.compile(f"^{name}"))).to_be_checked()

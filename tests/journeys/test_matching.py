@@ -112,7 +112,7 @@ def test_a_curator_invites_a_collector_answers_and_the_seller_reads(
     page.goto("/consigned")
     look(page, f"consigned-{language}")
     page.get_by_role("link", name=words["who"]).or_(
-        page.locator(f'a[href="/consigned/{lot.pk}"]')
+        page.locator(f'a[href$="/consigned/{lot.pk}"]')
     ).first.click()
     expect(page.get_by_text(words["named"]).first).to_be_visible()
     look(page, f"seller-{language}")

@@ -102,6 +102,6 @@ def test_a_phone_in_chinese_browses_by_filters_and_looks_closer(page: Page) -> N
     page.locator(".work__title a").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Harbour")
     page.get_by_role("heading", name="相似作品").scroll_into_view_if_needed()
-    expect(page.locator("#similar-works .work").first).to_be_visible()
+    expect(page.locator(".around .work").first).to_be_visible()
     width = page.evaluate("document.documentElement.scrollWidth")
     assert width <= 390

@@ -142,7 +142,7 @@ def test_a_search_too_many_is_refused_in_the_page(
         page = window(browser, port, sale)
         page.goto("/browse")
         for word in ("sea", "peaks"):
-            page.get_by_role("searchbox", name="What are you looking for?").fill(word)
+            page.locator("#search").fill(word)
             page.keyboard.press("Enter")
             page.wait_for_load_state("networkidle")
         expect(page.locator("#browse [data-refusal]")).to_contain_text("Too many requests.")

@@ -55,7 +55,7 @@ def test_new_works_by_what_is_followed_come_with_their_reasons(
         "Calm off the Point": "You follow Maren Holt",
     }
     shown = page.get("/following").text
-    assert "You follow 3 artists, series, tags and collectors" in shown
+    assert "You follow 3 artists, series, tags, exhibitions and collectors" in shown
     assert "Follow" in page.get(fourth.get_absolute_url()).text
     app = BidderApp(person)
     rows = app.get(f"{API}me/following/works?limit=1").json()

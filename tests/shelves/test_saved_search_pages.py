@@ -1,5 +1,7 @@
 """Saved searches on their pages and over REST."""
 
+import re
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -85,7 +87,10 @@ def test_the_page_of_a_search_shows_what_is_new(
     assert "Fresh" in signed_in.get(search.get_absolute_url()).text
     notices = signed_in.get("/notices").text
     assert "1 new work matches your saved search “Blue”." in notices
-    assert search.get_absolute_url() in notices
+    opened = re.search(r'href="(/notices/\d+[^"]*)"', notices)
+    assert opened
+    page = signed_in.get(opened[1], follow=True)
+    assert page.redirect_chain[-1][0] == search.get_absolute_url()
 
 
 def test_searches_over_rest(signed_in: Client, collector: User) -> None:

@@ -46,7 +46,8 @@ WORKER = Path("static") / "js" / "worker.js"
 # Of one report, and how long a tap may have waited.
 MOST_TAPS, OLDEST = 50, timedelta(days=30)
 STEPS = ("save", "unsave", "not-interested")
-LARGEST_ID = 2**63 - 1
+LARGEST_ID = (1 << 63) - 1
+LONGEST_AGE_S = 1_000_000_000
 # The last one: the body of a form, which was read as such.
 UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, RawPostDataException)
 
@@ -185,7 +186,7 @@ def _read_tap(row: Mapping[str, Any]) -> Tap:
         raise ValueError(step)
     if type(age) is not int or age < 0:
         raise ValueError(age)
-    waited = min(timedelta(seconds=min(age, 10**9)), OLDEST)
+    waited = min(timedelta(seconds=min(age, LONGEST_AGE_S)), OLDEST)
     return Tap(UUID(str(row["id"])), work, step, waited)
 
 

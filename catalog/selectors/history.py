@@ -14,7 +14,7 @@ from catalog.selectors.shows import shown_in
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
-BEFORE_ALL = -(10**6)
+BEFORE_ALL = -1_000_000
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,11 @@ def shoot(page: Page, name: str) -> None:
     ("page", "language"),
     [
         ({"viewport": {"width": 1280, "height": 900}}, "en"),
-        ({"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}, "zh-hans"),
+        pytest.param(
+            {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"},
+            "zh-hans",
+            marks=pytest.mark.soak,
+        ),
     ],
     indirect=["page"],
 )

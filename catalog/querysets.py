@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from catalog.models import Artwork
 
 
-# Long columns that no card shows: what the search reads, and what a source said.
+# Long columns that no card shows: what the search reads, and what a source gave.
 OF_THE_INDEX = (
     "search_text", "search_vector", "source_values",
     "artist__search_text", "artist__search_vector", "artist__source_values",

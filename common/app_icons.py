@@ -4,21 +4,15 @@ The typesetter of the desk's documents draws them, into a folder of the state th
 finder gives them to `collectstatic` and to development alike, as `icons/…`.
 """
 
-import fcntl
 import hashlib
-import os
 import re
-import shutil
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
-from django.contrib.staticfiles.finders import BaseFinder
-from django.contrib.staticfiles.utils import matches_patterns
-from django.core.files.storage import FileSystemStorage, Storage
-from django.utils.functional import cached_property
+
+from common import made_files
+from common.made_files import MadeFilesFinder
 
 FOLDER = "icons"
 GROUND = "#1c1b19"
@@ -48,29 +42,14 @@ ICONS = (
 )
 
 
-class IconFinder(BaseFinder):
+class IconFinder(MadeFilesFinder):
     """Finds the icons among static files; the first who looks for them makes them."""
 
-    @cached_property
-    def storage(self) -> FileSystemStorage:
-        """Return the files as a storage, made where they aren't yet."""
-        return FileSystemStorage(location=str(ensure_made(Path(settings.ICONS_ROOT))))
+    folder = FOLDER
 
-    def check(self, **_: Any) -> list[Any]:
-        """Return nothing to complain of."""
-        return []
-
-    def find(self, path: str, find_all: bool = False, **_: Any) -> Any:  # noqa: FBT001, FBT002 - Django's
-        """Return where a file lies; an empty list for none, as Django has it."""
-        inside = path.startswith(f"{FOLDER}/") and self.storage.exists(path)
-        found = self.storage.path(path) if inside else None
-        return found if found and not find_all else [found] if found else []
-
-    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Storage]]:
-        """Yield each file with its storage."""
-        for icon in ICONS:
-            if not matches_patterns(icon.name, list(ignore_patterns or ())):
-                yield f"{FOLDER}/{icon.name}", self.storage
+    def made(self) -> Path:
+        """Return where the icons are."""
+        return ensure_made(Path(settings.ICONS_ROOT))
 
 
 def source() -> Path:
@@ -79,26 +58,10 @@ def source() -> Path:
 
 
 def ensure_made(root: Path) -> Path:
-    """Return the folder of the icons under `root`, making them where they are missing.
-
-    Processes that look for them at once wait for the one that makes them.
-    """
-    digest = hashlib.sha256(source().read_bytes() + Path(__file__).read_bytes()).hexdigest()[:16]
-    folder = root / digest
-    if folder.exists():
-        return folder
-    root.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with (root / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if folder.exists():
-            return folder
-        for stale in root.iterdir():
-            if stale.is_dir():
-                shutil.rmtree(stale)
-        beside = root / f"new-{os.getpid()}"
-        _make(beside / FOLDER)
-        beside.rename(folder)
-    return folder
+    """Return the folder of the icons under `root`, made where they are missing."""
+    drawn_from = source().read_bytes() + Path(__file__).read_bytes()
+    fingerprint = hashlib.sha256(drawn_from).hexdigest()[:16]
+    return made_files.ensure_made(root, fingerprint, lambda beside: _make(beside / FOLDER))
 
 
 def _make(folder: Path) -> None:

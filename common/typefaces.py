@@ -5,13 +5,10 @@ as WOFF2 with the style sheet that declares them, into a folder of the state tha
 (ADR 0044). The finder gives them to `collectstatic` and to development alike, as `fonts/…`.
 """
 
-import fcntl
 import hashlib
 import logging
-import os
 import re
-import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import metadata
 from importlib.resources import files
@@ -19,10 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.contrib.staticfiles.finders import BaseFinder
-from django.contrib.staticfiles.utils import matches_patterns
-from django.core.files.storage import FileSystemStorage, Storage
-from django.utils.functional import cached_property
+
+from common import made_files
+from common.made_files import MadeFilesFinder
 
 FOLDER = "fonts"
 SHEET = "faces.css"
@@ -109,52 +105,19 @@ FACES = (
 )  # fmt: skip
 
 
-class TypefaceFinder(BaseFinder):
+class TypefaceFinder(MadeFilesFinder):
     """Finds the typefaces among static files; the first who looks for them makes them."""
 
-    @cached_property
-    def storage(self) -> FileSystemStorage:
-        """Return the files as a storage, made where they aren't yet."""
-        return FileSystemStorage(location=str(ensure_made(Path(settings.TYPEFACES_ROOT))))
+    folder = FOLDER
 
-    def check(self, **_: Any) -> list[Any]:
-        """Return nothing to complain of."""
-        return []
-
-    def find(self, path: str, find_all: bool = False, **_: Any) -> Any:  # noqa: FBT001, FBT002 - Django's
-        """Return where a file lies; an empty list for none, as Django has it."""
-        inside = path.startswith(f"{FOLDER}/") and self.storage.exists(path)
-        found = self.storage.path(path) if inside else None
-        return found if found and not find_all else [found] if found else []
-
-    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Storage]]:
-        """Yield each file with its storage."""
-        for name in sorted(self.storage.listdir(FOLDER)[1]):
-            if not matches_patterns(name, list(ignore_patterns or ())):
-                yield f"{FOLDER}/{name}", self.storage
+    def made(self) -> Path:
+        """Return where the typefaces are."""
+        return ensure_made(Path(settings.TYPEFACES_ROOT))
 
 
 def ensure_made(root: Path) -> Path:
-    """Return the folder of the typefaces under `root`, making them where they are missing.
-
-    Processes that ask at once wait for the one that makes them; what an earlier version made is
-    deleted.
-    """
-    folder = root / fingerprint()
-    if folder.exists():
-        return folder
-    root.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with (root / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if folder.exists():
-            return folder
-        for stale in root.iterdir():
-            if stale.is_dir():
-                shutil.rmtree(stale)
-        beside = root / f"new-{os.getpid()}"
-        make(beside / FOLDER)
-        beside.rename(folder)
-    return folder
+    """Return the folder of the typefaces under `root`, made where they are missing."""
+    return made_files.ensure_made(root, fingerprint(), lambda beside: make(beside / FOLDER))
 
 
 def fingerprint() -> str:

@@ -32,7 +32,7 @@ WORK_NAMES = ("title_en", "title_zh", "artist__name_en", "artist__name_zh")
 
 @dataclass(frozen=True)
 class Suggestion:
-    """Something to go to: its kind, id, name, what tells it from others, and its page."""
+    """Something to go to: its kind, id, name, what distinguishes it, and its page."""
 
     kind: str
     key: str

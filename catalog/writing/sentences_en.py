@@ -53,8 +53,8 @@ def _forms(subject: str, kind: str, by: str, when: str) -> list[str]:
     if not kind:
         return [f"{subject or 'This work'} {_is(by, when)}."]
     if not subject:
-        said = f"This {kind} {_is(by, when)}." if by or when else ""
-        return [*filter(None, [said]), f"The work is {_a(kind)}{_joined(by, when)}."]
+        named = f"This {kind} {_is(by, when)}." if by or when else ""
+        return [*filter(None, [named]), f"The work is {_a(kind)}{_joined(by, when)}."]
     forms = [f"{subject} is {_a(kind)}{_joined(by, when)}."]
     if when.startswith((" in ", " about ")):
         forms.append(f"Made{when}, {subject} is {_a(kind)}{' ' + by if by else ''}.")

@@ -128,7 +128,7 @@ def read_span(
 
 
 def of_the_work(years: Years | None, text: str, *, latest: int | None = None) -> Years | None:
-    """Return the years of two columns without that of a later print or cast, as the text tells it.
+    """Return the years of two columns without that of a later print or cast, as the text gives it.
 
     Of '1950, cast 1984' museums give 1950 and 1984: the text names the last year and does not count
     it. What the text can't be read as changes nothing.

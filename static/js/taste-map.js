@@ -36,10 +36,13 @@ function scale(k) {
   drawn = k;
   map.classList.toggle("map--far", width / k < 1000);
   const taken = [];
-  for (const { node, x, y, work, image } of [...names, ...marks]) {
-    node.setAttribute("transform", `translate(${x} ${y}) scale(${k})`);
+  for (const { node, x: place, y, work, image } of [...names, ...marks]) {
     node.classList.remove("mark--dot");
     const box = (image ?? node).getBBox();
+    // A name keeps its size, so that at the edge of a small map it would reach out of it.
+    const half = work ? 0 : (box.width / 2 + 6) * k;
+    const x = clamp(place, half, width - half);
+    node.setAttribute("transform", `translate(${x} ${y}) scale(${k})`);
     const [left, top] = [x / k + box.x, y / k + box.y];
     const [right, foot] = [left + box.width + 6, top + box.height + 6];
     const meets = (o) => left < o.right && o.left < right && top < o.foot && o.top < foot;

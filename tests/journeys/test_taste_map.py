@@ -26,6 +26,13 @@ pytestmark = [
 ]
 DESK = {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"}
 PHONE = {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}
+LONG_NAME_AT_THE_EDGE = """() => {
+  const names = [...document.querySelectorAll('.map__name')];
+  names.sort((one, other) => one.dataset.x - other.dataset.x);
+  names[0].querySelector('tspan').textContent = 'Geometric abstraction and all that is like it';
+}"""
+LEFTMOST = """() => ['.map__room', '.map__name'].map((part) => Math.min(
+  ...[...document.querySelectorAll(part)].map((one) => one.getBoundingClientRect().left)))"""
 PICTURES = os.environ.get("MAP_PICTURES", "")
 
 
@@ -100,6 +107,12 @@ def test_the_map_is_moved_zoomed_and_walked_by_keyboard(
     assert box_of(plane)[0] > near[0]
     page.keyboard.press("0")
     assert round(box_of(plane)[2]) >= 1500
+    # A long name at the edge is whole.
+    page.evaluate(LONG_NAME_AT_THE_EDGE)
+    page.keyboard.press("+")
+    page.keyboard.press("0")
+    edge, name_at = page.evaluate(LEFTMOST)
+    assert edge <= name_at
     page.get_by_role("button", name="My works").click()
     saved = [work.pk for work in (works[0], works[6], works[13])]
     inside = on_page(view)

@@ -29,6 +29,7 @@ def test_orders_and_offers_are_found(text: str) -> None:
         "The Return of Ulysses", "Sketchbook 1818-1819-1820", "Ignorance is Bliss", "Model at Rest",
         "The Assistant", "Description of a Struggle", "Visitor Waiting for the Model", "Offering",
         "Printed text on card, 40.6 × 50.8 × 2.5 cm", "System of Rivers", "Writing in Ink",
+        "<i>Calm</i>",
         "七折屏风", "你是人间四月天", "不要说再见", "元代山水", "投壶图", "ک\u200cتاب",
     ],
 )  # fmt: skip

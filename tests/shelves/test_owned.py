@@ -20,7 +20,14 @@ from catalog.models import Artwork
 from common import clock
 from common.money import Money
 from common.reading import UnreadableError
-from shelves.models import CollectionImport, KeptAnswer, OwnedDocument, OwnedEvent, OwnedWork
+from shelves.models import (
+    CollectionImport,
+    FollowedShow,
+    KeptAnswer,
+    OwnedDocument,
+    OwnedEvent,
+    OwnedWork,
+)
 from shelves.selectors import exported
 from shelves.selectors import owned as selectors
 from shelves.services import collection_files, collection_imports
@@ -408,4 +415,4 @@ def test_a_person_gets_all_that_is_stored_of_their_shelves(
 def test_every_table_with_rows_of_a_person_is_in_the_export() -> None:
     """What is kept for a day alone is not: previews and kept answers."""
     models = set(apps.get_app_config("shelves").get_models())
-    assert models - exported.PERSON.keys() == {CollectionImport, KeptAnswer}
+    assert models - exported.PERSON.keys() == {CollectionImport, FollowedShow, KeptAnswer}

@@ -223,6 +223,33 @@ def test_what_is_no_picture_or_plain_pdf_is_refused(person: User, name: str, bod
     assert not OwnedDocument.objects.exists()
 
 
+def test_a_document_is_uploaded_over_rest_once_and_refused_in_words(person: User) -> None:
+    found = own(person)
+    app, address = BidderApp(person), f"{API}me/collection/{found.pk}/documents"
+
+    def upload(name: str, body: bytes, key: str = "") -> Any:
+        file = SimpleUploadedFile(name, body)
+        return app.post(address, {"file": file}, headers={"idempotency-key": key} if key else {})
+
+    first = upload("受据 1971.pdf", b"%PDF-1.4 receipt", key="one")
+    assert first.status_code == 201
+    assert upload("受据 1971.pdf", b"%PDF-1.4 receipt", key="one").json() == first.json()
+    assert upload("受据 1971.pdf", b"%PDF-1.4 another", key="one").status_code == 422
+    (listed,) = app.get(f"{API}me/collection/{found.pk}").json()["documents"]
+    assert (listed["name"], listed["content_type"]) == ("受据 1971.pdf", "application/pdf")
+    sent = app.get(f"{API}me/collection/documents/{listed['id']}")
+    assert sent.content == b"%PDF-1.4 receipt"
+    refused = [
+        upload("a.exe.pdf", b"MZ\x90"), upload("scan.heic", b"\x00\x00\x00\x18ftypheic"),
+        app.post(address, {}), app.post(address, {"file": "text"}),
+        app.post(address, {"file": "x"}, content_type="application/json"),
+        BidderApp(quick_collector()).post(address, {"file": SimpleUploadedFile("a", b"%PDF-1")}),
+    ]  # fmt: skip
+    assert [answer.status_code for answer in refused] == [400, 400, 400, 400, 415, 404]
+    assert [answer.json()["code"] for answer in refused[:2]] == ["document_refused"] * 2
+    assert OwnedDocument.objects.count() == 1
+
+
 def test_the_schedule_sums_by_place_and_never_across_currencies(person: User) -> None:
     own(person, "A", place="Salon", price=Money(100_00, "USD"))
     own(person, "B", place="Salon", price=Money(200_00, "EUR"))

@@ -171,7 +171,8 @@ def test_a_timeline_tells_appraisals_and_loans(person: User) -> None:
     ("sent", "field"),
     [({"kind": "appraisal"}, "amount"), ({"kind": "appraisal", "amount": "much"}, "amount"),
      ({"kind": "loan_out", "until": "2019-01-01"}, "until"), ({"kind": "stolen"}, "kind"),
-     ({"kind": "move", "until": "2021-01-01"}, "until"), ({"kind": "move", "on": "soon"}, "on")],
+     ({"kind": "move", "until": "2021-01-01"}, "until"), ({"kind": "move", "on": "soon"}, "on"),
+     ({"kind": "condition", "on": "2199-01-01"}, "on")],
 )  # fmt: skip
 def test_an_entry_that_cannot_be_is_refused_beside_its_field(
     person: User, sent: dict[str, str], field: str
@@ -221,6 +222,35 @@ def test_what_is_no_picture_or_plain_pdf_is_refused(person: User, name: str, bod
     )
     assert "notice--error" in answer.text
     assert not OwnedDocument.objects.exists()
+
+
+def test_a_work_is_lent_to_one_at_a_time_and_returned_by_the_day_of_its_owner(
+    person: User,
+) -> None:
+    found = own(person)
+    app, address = BidderApp(person), f"me/collection/{found.pk}/events"
+
+    def lend(on: str, until: str | None = None, kind: str = "loan_out") -> Any:
+        sent = {"kind": kind, "on": on, "until": until, "party": "Kunsthaus"}
+        return send(app, "post", address, sent)
+
+    assert lend("2026-03-01", "2026-05-01").status_code == 201
+    for on, until in (
+        ("2026-04-01", "2026-06-01"),
+        ("2026-01-01", "2026-03-02"),
+        ("2026-01-01", None),
+    ):
+        refused = lend(on, until)
+        assert refused.status_code == 400
+        assert "lent to Kunsthaus" in refused.json()["errors"]["on"][0]
+    assert [lend("2026-05-01").status_code, lend("2026-01-01", "2026-03-01").status_code] == [
+        201
+    ] * 2
+    assert lend("2099-01-01", kind="loan_in").status_code == 201
+    assert lend("2026-07-01").status_code == 400
+    shown = browser(person).get(found.get_absolute_url()).text
+    assert shown.count("Returned today") == 3
+    assert OwnedEvent.objects.count() == 4
 
 
 def test_a_document_is_uploaded_over_rest_once_and_refused_in_words(person: User) -> None:

@@ -119,7 +119,11 @@ def _ranked_page(query: BrowseQuery, *, offset: int, limit: int) -> BrowsePage:
     ids = ranked.ids[:MAX_RANKED]
     found = works_for_facets(ids)
     if query.sort not in {"relevance", ""}:
-        ids = tuple(_ordered(found, replace(query, currency=currency), query.sort).values_list("pk", flat=True))
+        ids = tuple(
+            _ordered(found, replace(query, currency=currency), query.sort).values_list(
+                "pk", flat=True
+            )
+        )
     page = ids[offset : offset + limit]
     works = Artwork.objects.visible().with_cover().in_bulk(page)
     groups, prices = facets(found, query)

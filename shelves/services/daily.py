@@ -20,5 +20,5 @@ def next_digest(user: "User", now: datetime) -> datetime:
 
 
 def mailed_from(due: datetime, now: datetime) -> datetime:
-    """Return from when alerts that were due may be mailed: with the day's mail, late if they are."""
+    """Return from when alerts may be mailed: with the day's mail, later where they are late."""
     return max(due, now) + AHEAD

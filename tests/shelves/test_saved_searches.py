@@ -219,7 +219,9 @@ def test_all_daily_searches_come_in_one_mail_with_the_rest_of_the_day(
     for tag in ("blue", "seascape"):
         save(collector, rhythm=Rhythm.DAILY, tag=tag)
     factories.make_artwork("Found by both", **BLUE)
-    content = NoticeContent("wanted", uuid4(), "A wanted work.", "想要的作品。", "/works/1", clock.now())
+    content = NoticeContent(
+        "wanted", uuid4(), "A wanted work.", "想要的作品。", "/works/1", clock.now()
+    )
     notify(users=[collector], content=content)
     assert check() == []
     due = SavedSearch.objects.values_list("notice_due_at", flat=True)[0]

@@ -7,7 +7,8 @@ is one range of the index `images_by_colour`. Works found by colour stand in the
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Exists, Expression, F, FloatField, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, FloatField, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.expressions import CombinedExpression
 from django.db.models.functions import Abs, Sqrt
 from django.utils.translation import get_language
 
@@ -72,7 +73,7 @@ def like(query: BrowseQuery) -> Iterator[Q]:
         yield Q() if found else Q(pk__in=())
 
 
-def unlikeness(query: BrowseQuery) -> Expression | None:
+def unlikeness(query: BrowseQuery) -> Subquery | CombinedExpression | None:
     """Return how far a work's colours are from those of a query, None where it has none.
 
     A sum over the colours: the distance to the eye (CIE 1976) of the work's nearest, and what its
@@ -81,7 +82,7 @@ def unlikeness(query: BrowseQuery) -> Expression | None:
     wanted = [_picked(query.hue)] if query.hue else []
     if query.colours_of is not None:
         wanted += colours_of(query.colours_of)
-    total: Expression | None = None
+    total: Subquery | CombinedExpression | None = None
     for colour in wanted:
         total = _off(colour) if total is None else total + _off(colour)
     return total

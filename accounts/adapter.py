@@ -12,13 +12,14 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
+from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accounts import devices
+from accounts import devices, letters
 from accounts.hashers import canonical_password
 from accounts.selectors import device_fingerprint, language_of, user_of
 from accounts.services import forget_devices, remember_device
@@ -101,6 +102,20 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             zones.read_in(zone),
         ):
             super().send_mail(template_prefix, address, {**context, "current_site": site})
+
+    def render_mail(
+        self,
+        template_prefix: str,
+        email: str | list[str],
+        context: dict[str, Any],
+        headers: dict[str, str] | None = None,
+    ) -> EmailMultiAlternatives:
+        """Return a mail as text, and as HTML that says the same."""
+        message: EmailMultiAlternatives = super().render_mail(
+            template_prefix, email, context, headers
+        )
+        letters.add_html(message)
+        return message
 
     def _refund(self) -> None:
         for name, client in self._consumed:

@@ -20,7 +20,7 @@ from recommendations.taste_map import api as taste_map
 from shelves.api import follows, lists, notices, owned, read_lists, searches, wanted
 from shelves.api import shelf as shelves
 from social.api import lists as public_lists
-from social.api import people, profiles
+from social.api import people, profiles, topics
 
 urlpatterns = [
     path("health/live", health.LiveView.as_view()),
@@ -31,6 +31,7 @@ urlpatterns = [
     path("suggestions", catalog.SuggestionsView.as_view()),
     path("artworks/<int:artwork_id>/prices", auctions.PricesView.as_view()),
     path("artists/<int:artist_id>", catalog.ArtistView.as_view()),
+    path("artists/<int:artist_id>/results", auctions.ArtistResultsView.as_view()),
     path("exhibitions", catalog.ExhibitionListView.as_view()),
     path("exhibitions/<slug:slug>", catalog.ExhibitionView.as_view()),
     path("exhibitions/<slug:slug>/visit", catalog.VisitView.as_view()),
@@ -72,7 +73,8 @@ urlpatterns = [
         "lists/<int:list_id>/comments/<int:comment_id>/reports", public_lists.ReportView.as_view()
     ),
     path("me/lists/<int:list_id>/comments", public_lists.SwitchView.as_view()),
-    path("topics", public_lists.TopicsView.as_view()),
+    path("topics", topics.TopicsView.as_view()),
+    path("topics/<str:kind>/<str:key>", topics.TopicView.as_view()),
     path("collectors/<slug:handle>", profiles.ProfileView.as_view()),
     path("me/profile", profiles.OwnProfileView.as_view()),
     path("me/collectors-alike", profiles.AlikeView.as_view()),

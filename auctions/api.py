@@ -13,7 +13,7 @@ from rest_framework.throttling import BaseThrottle
 from rest_framework.views import APIView
 
 from auctions import selectors
-from auctions.selectors.prices import prices_of
+from auctions.selectors.prices import as_results, ended_lots_of, prices_of
 from auctions.serializers.answers import (
     BidderSerializer,
     BidSerializer,
@@ -30,10 +30,14 @@ from auctions.serializers.answers import (
     history_body,
     receipt_body,
 )
-from auctions.serializers.prices import PricesSerializer
+from auctions.serializers.prices import (
+    PricesSerializer,
+    ResultPageSerializer,
+    ResultSerializer,
+)
 from auctions.services import bid_outcomes, bidding, registration
 from auctions.services.invoices import pdf
-from catalog.selectors import require_artwork
+from catalog.selectors import require_artist, require_artwork
 from common import clock, zones
 from common.drf import CURSOR, FIELDS, LIMIT, CursorPages, PathId, RedirectsMerged, validated_input
 from common.http import signed_in
@@ -105,6 +109,25 @@ class PricesView(RedirectsMerged, SaleroomView):
         """Return a work's lots, the range that comparable results give, and these results."""
         found = prices_of(require_artwork(artwork_id), now=clock.now())
         return Response(PricesSerializer(found).data)
+
+
+class ResultPages(CursorPages):
+    """The latest first."""
+
+    ordering = ("-at", "-lot_id")
+
+
+class ArtistResultsView(RedirectsMerged, SaleroomView):
+    """What an artist's lots came to."""
+
+    @extend_schema(
+        operation_id="artists_results", parameters=[LIMIT, CURSOR], responses=ResultPageSerializer
+    )
+    def get(self, request: Request, artist_id: PathId) -> Response:
+        """Return what lots of an artist's works came to, the latest first."""
+        pages, found = ResultPages(), ended_lots_of(require_artist(artist_id).pk)
+        rows = as_results(pages.paginate_queryset(found, request, view=self))
+        return pages.get_paginated_response(ResultSerializer(rows, many=True).data)
 
 
 class RegistrationView(APIView):

@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 Works = Sequence[tuple[PlannedWork, int]]
-ABOUT = "A simulated collector of the demo, invented like the works in this list."
+# What people write is shown as they wrote it; the demo's people write in both languages.
+ABOUT = (
+    "A simulated collector of the demo, invented like the works in this list.\n"
+    "演示用的模拟藏家，与清单中的作品一样均为虚构。"
+)
 
 
 @dataclass(frozen=True)
@@ -34,21 +38,28 @@ class Member:
     list_name: str
     painter: str
     says: str
+    says_zh: str
 
 
 MEMBERS = (
     Member("quiet-harbours", "quiet harbours and calm seascapes, blue", 3,
-           "Quiet water", "seascape", "The low light in the third one is lovely."),
+           "Quiet water 静水", "seascape",
+           "The low light in the third one is lovely.", "第三件的低光真美。"),
     Member("ink-and-mist", "misty ink landscapes and mountains", 3,
-           "Mountains in mist", "mountains", "I would hang these side by side."),
+           "Mountains in mist 雾中山", "mountains",
+           "I would hang these side by side.", "这几件适合并排挂在一起。"),
     Member("still-things", "still life, ceramics and quiet colours", 3,
-           "Things that keep still", "vessel", "Which of them would you begin with?"),
+           "Things that keep still 静物", "vessel",
+           "Which of them would you begin with?", "如果只收一件，你会先选哪件？"),
     Member("north-light", "ink landscapes, seascapes and snow", 3,
-           "North light", "mountains", "A good wall for a narrow room."),
+           "North light 北窗之光", "mountains",
+           "A good wall for a narrow room.", "很适合窄长房间的一面墙。"),
     Member("tide-tables", "seascapes, boats and storms at sea", 3,
-           "Between tides", "seascape", "More swell, please."),
+           "Between tides 潮汐之间", "seascape",
+           "More swell, please.", "浪再大一点就更好了。"),
     Member("blue-hours", "blue, calm and the sea at night", 3,
-           "Blue hours", "seascape", "These four belong together."),
+           "Blue hours 蓝调时分", "seascape",
+           "These four belong together.", "这四件是一个整体，不该拆开。"),
 )  # fmt: skip
 
 
@@ -73,15 +84,15 @@ def open_community(
     for days, (member, user) in enumerate(opened, start=1):
         shown.append(_open(member, user, works, now=now - timedelta(days=days)))
     for place, (member, user) in enumerate(opened):
-        comments.write_comment(
-            user=user, list_id=shown[place - 1], text=member.says, now=now - timedelta(hours=place)
-        )
+        for back, text in ((1, member.says), (2, member.says_zh)):
+            at = now - timedelta(hours=place, minutes=20 * back)
+            comments.write_comment(user=user, list_id=shown[place - back], text=text, now=at)
     for user in users:
         comments.react(user=user, list_id=shown[0], appreciates=True, now=now)
     for user in users[: len(users) // 2]:
         comments.react(user=user, list_id=shown[1], appreciates=True, now=now)
     agree([collector], now=now)
-    content = profiles.ProfileContent("demo-collector", "Demo collector", indexed=False)
+    content = profiles.ProfileContent("demo-collector", "Demo collector 演示藏家", indexed=False)
     profiles.publish_profile(user=collector, content=content, now=now, how="page")
     for member, _user in opened[:2]:
         people.follow_collector(user=collector, handle=member.handle, now=now)

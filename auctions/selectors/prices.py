@@ -1,10 +1,11 @@
 """What is known of a work's price: its own lots, what it is worth, and comparable results."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.db.models import QuerySet
 from django.db.models.functions import Now
 
 from auctions.models import Lot, LotState, Result
@@ -67,16 +68,25 @@ class ResultOfArtist:
     at: datetime
 
 
-def results_of_artist(artist_id: int, *, most: int = MOST_LOTS) -> list[ResultOfArtist]:
-    """Return what lots of an artist's shown works came to, the latest first; one query."""
+def ended_lots_of(artist_id: int) -> QuerySet[Result]:
+    """The results of an artist's shown works in any order, with what `as_results` reads."""
     rows = Result.objects.filter(
         shown("lot__artwork__"), lot__artwork__artist_id=artist_id, lot__rescinded_at__isnull=True
     )
-    rows = rows.select_related("lot__sale", "lot__artwork").order_by("-at", "-pk")
+    return rows.select_related("lot__sale", "lot__artwork")
+
+
+def as_results(rows: Iterable[Result]) -> list[ResultOfArtist]:
+    """Return rows of `ended_lots_of` as what their lots came to."""
     return [
         ResultOfArtist(row.lot, row.lot.money(row.hammer) if row.hammer else None, row.at)
-        for row in rows[:most]
+        for row in rows
     ]
+
+
+def results_of_artist(artist_id: int, *, most: int = MOST_LOTS) -> list[ResultOfArtist]:
+    """Return what lots of an artist's shown works came to, the latest first; one query."""
+    return as_results(ended_lots_of(artist_id).order_by("-at", "-pk")[:most])
 
 
 def lots_of(work: "Artwork") -> list[LotOfWork]:

@@ -48,3 +48,21 @@ class PricesSerializer(serializers.Serializer[Any]):
     lots = PastLotSerializer(many=True)
     valuation = PriceRangeSerializer(allow_null=True)
     comparables = ComparableResultSerializer(many=True)
+
+
+class ResultSerializer(serializers.Serializer[Any]):
+    """What a lot came to; `hammer` is null where it was not sold."""
+
+    lot_id = serializers.CharField(source="lot.pk")
+    sale_id = serializers.CharField(source="lot.sale_id")
+    artwork_id = serializers.CharField(source="lot.artwork_id")
+    title = serializers.CharField(source="lot.name")
+    hammer = MoneySerializer(allow_null=True)
+    at = serializers.DateTimeField()
+
+
+class ResultPageSerializer(serializers.Serializer[Any]):
+    """A page of results."""
+
+    results = ResultSerializer(many=True)
+    next = serializers.CharField(allow_null=True)

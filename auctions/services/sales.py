@@ -13,6 +13,7 @@ from auctions.models import Invoice, Lot, LotState, Sale
 from auctions.services import consigning
 from common.errors import DomainError
 from common.money import CURRENCIES, to_minor
+from common.phrases import run_on
 from common.zones import known, site_zone_name
 
 if TYPE_CHECKING:
@@ -149,7 +150,8 @@ def _check_works(wanted: Mapping[str, int | None]) -> None:
 def _refuse(wrong: Mapping[str, str]) -> None:
     if wrong:
         raise SaleNotReadyError(
-            _("Works in the sale can’t be consigned: %(why)s") % {"why": " ".join(wrong.values())},
+            _("Works in the sale can’t be consigned: %(why)s")
+            % {"why": run_on(" ".join(wrong.values()))},
             fields={place: [text] for place, text in wrong.items()},
         )
 

@@ -1,12 +1,13 @@
 """Reads the preferences that a statement names."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from catalog.preferences.budgets import read_budgets
 from catalog.preferences.formats import read_formats
-from catalog.preferences.measures import read_measures
-from catalog.preferences.preference import Preference
+from catalog.preferences.preference import Kind, Preference
 from catalog.preferences.rooms import read_rooms
+from catalog.search.measures import read_measures
 from catalog.vocabulary import normalise
 from catalog.vocabulary.characters import simplified
 
@@ -23,7 +24,7 @@ def read_preferences(text: str) -> tuple[Preference, ...]:
         small if len(small := mark.lower()) == 1 else mark for mark in simplified(normal)
     )
     found: list[Preference] = []
-    for read in (read_measures, read_budgets, read_rooms, read_formats):
+    for read in (_sizes, read_budgets, read_rooms, read_formats):
         for preference in list(read(left)):
             start, end = preference.start, preference.end
             if TAKEN not in left[start:end]:
@@ -33,6 +34,12 @@ def read_preferences(text: str) -> tuple[Preference, ...]:
     return tuple(
         {preference.key: preference for preference in _without_contradiction(ordered)}.values()
     )
+
+
+def _sizes(text: str) -> Iterator[Preference]:
+    for found in read_measures(text):
+        size = Preference(Kind.SIZE, found.side, least=found.least, most=found.most)
+        yield size.placed(text, found.start, found.end)
 
 
 def _without_contradiction(preferences: list[Preference]) -> list[Preference]:

@@ -1,6 +1,6 @@
 """Finding works: filters, search, facets, and pages by cursor."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Case, F, When
 from django.db.models.functions import Coalesce
@@ -10,6 +10,7 @@ from catalog.models import Artwork
 from catalog.querysets import ArtworkQuerySet
 from catalog.search.facets import FacetGroup, facets, works_for_facets
 from catalog.search.filters import filtered
+from catalog.search.palette import unlikeness
 from catalog.search.price_bars import Bar
 from catalog.search.query import PRICE_SORTS, BadQueryError, BrowseQuery
 from catalog.search.ranking import MAX_RANKED, ranking
@@ -68,7 +69,7 @@ def found_ids(query: BrowseQuery) -> list[int]:
     read = understand(query)[0] if query.text else query
     is_filtered = filtered(read).exists() and not exactly_named(filtered(query), query.text)
     if not query.text or (not read.text and is_filtered):
-        works = _ordered(filtered(read), query.sort, read.compared_currency)
+        works = _ordered(filtered(read), read, query.sort)
         return list(works.values_list("pk", flat=True))
     ids = ranking(query).ids[:MAX_RANKED]
     shown = set(works_for_facets(ids).values_list("pk", flat=True))
@@ -79,7 +80,7 @@ def _listed_page(
     query: BrowseQuery, read: BrowseQuery, understood: Understood, *, offset: int, limit: int
 ) -> BrowsePage:
     works = filtered(read)
-    rows = _ordered(works.with_cover(), query.sort, read.compared_currency)
+    rows = _ordered(works.with_cover(), read, query.sort)
     page = list(rows[offset : offset + limit + 1])
     groups, prices = facets(works, query)
     total = works.order_by()[: COUNTED_MOST + 1].count()
@@ -96,11 +97,17 @@ def _listed_page(
     )
 
 
-def _ordered(works: ArtworkQuerySet, sort: str, currency: str) -> ArtworkQuerySet:
-    """Order works; those priced in another currency stand with the unpriced."""
+def _ordered(works: ArtworkQuerySet, query: BrowseQuery, sort: str) -> ArtworkQuerySet:
+    """Order works; those priced in another currency stand with the unpriced.
+
+    What is relevant of works found by colour is how like they are.
+    """
+    off = unlikeness(query) if sort == "relevance" else None
+    if off is not None:
+        return works.order_by(off.asc(), *ORDERS[sort])
     if sort not in PRICE_SORTS:
         return works.order_by(*ORDERS[sort])
-    compared = Case(When(currency=currency, then=F("price_minor")))
+    compared = Case(When(currency=query.compared_currency, then=F("price_minor")))
     if sort == "price_asc":
         return works.order_by(compared.asc(nulls_last=True), "id")
     return works.order_by(compared.desc(nulls_last=True), "-id")
@@ -112,7 +119,11 @@ def _ranked_page(query: BrowseQuery, *, offset: int, limit: int) -> BrowsePage:
     ids = ranked.ids[:MAX_RANKED]
     found = works_for_facets(ids)
     if query.sort not in {"relevance", ""}:
-        ids = tuple(_ordered(found, query.sort, currency).values_list("pk", flat=True))
+        ids = tuple(
+            _ordered(found, replace(query, currency=currency), query.sort).values_list(
+                "pk", flat=True
+            )
+        )
     page = ids[offset : offset + limit]
     works = Artwork.objects.visible().with_cover().in_bulk(page)
     groups, prices = facets(found, query)

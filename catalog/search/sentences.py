@@ -1,6 +1,7 @@
 """Parses filters out of a search: prices, years, sizes, colours, media, and exclusions.
 
-Rules: `amounts` for prices, `periods` for years, `negations` for what a work shall be without.
+Rules: `amounts` for prices, `periods` for years, `measures` for sizes in figures, `negations` for
+what a work shall be without.
 """
 
 import re
@@ -9,6 +10,7 @@ from typing import Any
 
 from catalog.search.amounts import PriceRange, read_prices
 from catalog.search.colours import mentions_of
+from catalog.search.measures import Measure, read_measures
 from catalog.search.negations import read_negations
 from catalog.search.periods import Period, read_period
 from catalog.search.query import LARGEST, BrowseQuery
@@ -41,6 +43,10 @@ FILLER = re.compile(
     r"painting of|picture of|something)\b|[的]|我想要|我想找|我想看|想要|想找|一幅|一件|有没有|请",
     re.IGNORECASE,
 )
+# 'Under 500 in oil' is no length, and 'under 2m' a price.
+NO_UNIT = re.compile(r"\s+in$|\d\s*m$")
+# Longer is no work: 'above 1000 metres'.
+LONGEST_WORK_CM = 2000
 MARKS_ALONE = re.compile(r"(?<!\S)[^\w\s&]+(?!\S)")
 _EITHER = "of|and|but|or|from|in|for|at|by|to|only|just|dated?|painted|made"
 _MARKS = r"[\s,.;:、。，\-–]|但是?|而且?|[和既也要](?=\s|$)|和(?![平谐服尚田睦])"
@@ -59,6 +65,7 @@ def understand(query: BrowseQuery, *, refusals: bool = True) -> tuple[BrowseQuer
     """
     sentence = _Sentence(query)
     unwanted = sentence.read_unwanted() if refusals else []
+    sentence.read_measures()
     sentence.read_prices()
     sentence.read_years()
     sentence.read_sizes_and_availability()
@@ -72,6 +79,16 @@ def exclusions(query: BrowseQuery) -> tuple[BrowseQuery, Understood]:
     sentence = _Sentence(query)
     sentence.found += sentence.read_unwanted()
     return sentence.result()
+
+
+def _of_longer_side(measure: Measure) -> dict[str, int]:
+    """Return the filters that a measure comes to; a height of at most 50 cm bounds no width."""
+    given = {"side_min": measure.least}
+    if measure.side == "longest":
+        given["side_max"] = measure.most
+    elif measure.most is not None:
+        return {}
+    return {field: size for field, size in given.items() if size and size <= LONGEST_WORK_CM}
 
 
 class _Sentence:
@@ -114,6 +131,18 @@ class _Sentence:
             values = (*self.query.without, *(each.value for each in found))
             self.taken["without"] = tuple(dict.fromkeys(values))
         return found
+
+    def read_measures(self) -> None:
+        """Take the bounds of the longer side, which is at least as long as any other."""
+        for measure in list(read_measures(self.text)):
+            bounds = _of_longer_side(measure)
+            free = bounds and not any(map(self._is_set, ("side_min", "side_max", "size")))
+            said = self.text[measure.start : measure.end]
+            if free and READ not in said and not NO_UNIT.search(said):
+                words = self._take(measure.start, measure.end)
+                self.taken.update(bounds)
+                for field, size in bounds.items():
+                    self.found.append(UnderstoodFilter(field, str(size), words=words))
 
     def read_prices(self) -> None:
         """Take prices: of one currency, that of the filters given by hand if there are any."""

@@ -36,6 +36,10 @@ class UnderstoodFilter:
         if self.field in PRICE_SIGNS:
             price = Money(int(self.value), self.currency or site_currency())
             return f"{_('price')} {PRICE_SIGNS[self.field]} {price}"
+        if self.field == "side_min":
+            return _("Longer side from %(least)d cm") % {"least": int(self.value)}
+        if self.field == "side_max":
+            return _("Longer side up to %(most)d cm") % {"most": int(self.value)}
         if self.field == "year_max":
             return f"≤ {_year(self.value)}"
         if self.field == "year_min":

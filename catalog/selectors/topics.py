@@ -13,14 +13,19 @@ from catalog.selectors.shows import exhibitions
 from common.errors import NotFoundError
 
 Key = tuple[str, str]
+KINDS = ("artist", "tag")
 
 
 def require_topic(kind: str, key: str) -> Artist | Tag:
     """Return a tag or a shown artist; raise NotFoundError."""
-    found = following.require_followable(kind, key)
-    if not isinstance(found, Artist | Tag):
-        raise NotFoundError(_("Topic not found."))
-    return found
+    if kind in KINDS:
+        try:
+            found = following.require_followable(kind, key)
+        except NotFoundError:
+            found = None
+        if isinstance(found, Artist | Tag):
+            return found
+    raise NotFoundError(_("Topic not found."))
 
 
 def works_on(kind: str, key: str) -> ArtworkQuerySet:

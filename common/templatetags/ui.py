@@ -6,10 +6,10 @@ from typing import Any
 from django import template
 from django.contrib.messages.storage.base import Message
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext
 
-from common import moments
+from common import moments, phrases
 from common import undo as undoing
 from common.reader_tags import reader_tags
 
@@ -41,6 +41,12 @@ def known_as(text: str, kind: str) -> str:
 def comma() -> str:
     """Return the comma between two parts, with its space: in Chinese one of full width."""
     return pgettext("list", ", ")
+
+
+@register.simple_block_tag
+def sentences(content: str) -> SafeString:
+    """Put sentences that a template joins side by side as the reader's language does."""
+    return mark_safe(phrases.run_on(content))  # noqa: S308 - what the template rendered
 
 
 @register.filter

@@ -3,7 +3,8 @@
 A search is due when works have begun to be shown, or came into a sale, since it was last checked,
 or when its next notice is. Only these works are matched, all of them by one statement, however many
 an import brought; a notice names what was found since the last one. A work is news for a search
-once: a row of `SearchHit` says so.
+once: a row of `SearchHit` says so. Notices of searches that alert daily come in the daily mail, all
+of them in one.
 """
 
 from collections.abc import Collection
@@ -21,7 +22,7 @@ from catalog.selectors import arrivals
 from common import clock, jobs, ports
 from common.jobs.models import UNTRIED, ClockTimestamp
 from shelves.models import NoticeKind, OwnedWork, Rhythm, SaleArrival, SavedSearch, SearchHit
-from shelves.services.daily import next_digest
+from shelves.services.daily import mailed_from, next_digest
 from shelves.services.notices import NoticeContent, notify
 
 # Notices of one search that alerts at once come no faster, whatever an import brings.
@@ -140,12 +141,15 @@ def _notify(search: SavedSearch, now: datetime) -> None:
 
 
 def _content(search: SavedSearch, count: int, now: datetime) -> NoticeContent:
+    mail_from = None
+    if search.rhythm == Rhythm.DAILY and search.notice_due_at is not None:
+        mail_from = mailed_from(search.notice_due_at, now)
     works = "1 new work matches" if count == 1 else f"{count} new works match"
     return NoticeContent(
         kind=NoticeKind.SEARCH, event_id=uuid4(),
         text_en=f"{works} your saved search “{search.name}”.",
         text_zh=f"你保存的搜索“{search.name}”有 {count} 件新作品。",
-        link=search.get_absolute_url(), at=now,
+        link=search.get_absolute_url(), at=now, daily_from=mail_from,
     )  # fmt: skip
 
 

@@ -1,18 +1,24 @@
-"""When what comes once a day comes."""
+"""When alerts that come once a day are written: just before the day's mail leaves, to be in it."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from common import zones
+from shelves.selectors import channels
+from shelves.services.quiet_hours import next_daily
 
 if TYPE_CHECKING:
     from accounts.models import User
 
-DIGEST_AT = time(8)
+# So long before the mail, so that all of a collector's searches have been checked by then.
+AHEAD = timedelta(minutes=10)
 
 
 def next_digest(user: "User", now: datetime) -> datetime:
-    """Return the next eight o'clock in the morning where a person is."""
-    here = now.astimezone(zones.known(user.timezone) or zones.site_zone())
-    today = datetime.combine(here.date(), DIGEST_AT, here.tzinfo)
-    return today if today > here else today + timedelta(days=1)
+    """Return when the next alerts of a collector's daily searches are written."""
+    settings = channels.settings_of(user)
+    return next_daily(settings, channels.zone_of(user, settings), now + AHEAD) - AHEAD
+
+
+def mailed_from(due: datetime, now: datetime) -> datetime:
+    """Return from when alerts may be mailed: with the day's mail, later where they are late."""
+    return max(due, now) + AHEAD

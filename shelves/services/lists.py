@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts import services as accounts
 from common.errors import ForbiddenError, NotFoundError
+from common.public_texts import public_name, public_text
 from shelves.models import ListLink, Visibility, WorkList
 from shelves.models.lists import LONGEST_NAME, LONGEST_TEXT
 from shelves.services.list_errors import ListInvalidError, TooManyListsError
@@ -140,7 +141,7 @@ def lock_list(user: "User", list_id: int, *, removed: bool = False) -> WorkList:
 
 def valid_name(name: str) -> str:
     """Return a list's name as it is stored; raise ListInvalidError."""
-    stored = " ".join(name.split())
+    stored = public_name(name)
     if not stored:
         refused = _("Enter a name for the list.")
         raise ListInvalidError(refused, fields={"name": [refused]})
@@ -151,7 +152,7 @@ def valid_name(name: str) -> str:
 
 
 def _valid_text(text: str) -> str:
-    stored = text.replace("\r\n", "\n").strip()
+    stored = public_text(text)
     if len(stored) > LONGEST_TEXT:
         refused = _("Enter at most %(count)d characters.") % {"count": LONGEST_TEXT}
         raise ListInvalidError(refused, fields={"text": [refused]})

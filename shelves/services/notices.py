@@ -55,6 +55,8 @@ class NoticeContent:
     timezone: str = ""
     # Where the recipient stops notices like this one, by a POST and without signing in.
     stop_link: str = ""
+    # Mailed with the day's other notices from then on, unless the recipient wants no mail.
+    daily_from: datetime | None = None
 
 
 def notify(*, users: "Iterable[User]", content: NoticeContent) -> int:
@@ -104,7 +106,8 @@ def _notice(user: "User", content: NoticeContent, delivery: Delivery) -> Notice:
         stop_link=content.stop_link,
         in_site=delivery.in_site,
         mail_wanted=delivery.mail != MailMode.OFF,
-        daily=delivery.mail == MailMode.DAILY,
+        daily=delivery.mail == MailMode.DAILY or content.daily_from is not None,
+        not_before=content.daily_from,
     )
 
 

@@ -17,6 +17,7 @@ from accounts import selectors as accounts
 from common import notice_kinds
 from common.errors import DomainError, NotFoundError
 from common.notice_kinds import Kind, MailMode
+from shelves.models import NoticeKind, Rhythm, SavedSearch
 from shelves.selectors import channels
 from shelves.services.channels import stop_mail
 
@@ -92,7 +93,11 @@ def _names(found: Stop) -> list[str]:
         return [found.kind.name]
     assert found.user is not None  # noqa: S101 - for mypy: `stop` has checked it
     preferences = channels.preferences(found.user)
-    return [each.kind.name for each in preferences if each.delivery.mail == MailMode.DAILY]
+    daily = {each.kind.name for each in preferences if each.delivery.mail == MailMode.DAILY}
+    searches = SavedSearch.objects.filter(profile__user=found.user, removed=False)
+    if searches.filter(rhythm=Rhythm.DAILY).exists():
+        daily.add(NoticeKind.SEARCH)
+    return sorted(daily)
 
 
 def _mark(user: "User") -> str:

@@ -1,4 +1,4 @@
-"""Public lists with reactions and comments, and topics, over REST."""
+"""Public lists with reactions and comments over REST."""
 
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import status
@@ -16,14 +16,12 @@ from shelves.selectors.lists import require_public
 from social.selectors import comments as selectors
 from social.selectors import lists as public
 from social.selectors.profiles import reader_id
-from social.selectors.topics import topics_for
 from social.serializers.comments import (
     CommentPageSerializer,
     CommentSerializer,
     NewCommentSerializer,
     NewReportSerializer,
     SwitchSerializer,
-    TopicsSerializer,
 )
 from social.serializers.profiles import ListCardPageSerializer, ListCardSerializer
 from social.services import comments as services
@@ -191,17 +189,3 @@ class SwitchView(APIView):
         on = validated_input(SwitchSerializer, request)["comments"]
         services.set_comments(user=signed_in(request), list_id=list_id, on=on)
         return Response(status=status.HTTP_204_NO_CONTENT)
-
-
-class TopicsView(APIView):
-    """Topics."""
-
-    permission_classes = (AllowAny,)
-
-    @extend_schema(operation_id="topics", responses=TopicsSerializer)
-    def get(self, request: Request) -> Response:
-        """Return the topics of the caller's taste, else those with most works.
-
-        A topic is followed as a tag or an artist (`/me/follows`); its works are in `/artworks`.
-        """
-        return Response(TopicsSerializer(topics_for(request.user)).data)

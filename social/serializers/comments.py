@@ -1,4 +1,4 @@
-"""What the API sends and takes of comments, and of topics."""
+"""What the API sends and takes of comments."""
 
 from typing import Any
 
@@ -53,20 +53,3 @@ class SwitchSerializer(StrictSerializer):
     """Whether comments on a list are on."""
 
     comments = FlagField()
-
-
-class TopicSerializer(serializers.Serializer[Any]):
-    """A topic: a tag or an artist, with the reason in words, empty for a general one."""
-
-    kind = serializers.ChoiceField(choices=["tag", "artist"])
-    id = serializers.CharField(source="key")
-    name = serializers.CharField()
-    reason = serializers.CharField()
-    followed = serializers.BooleanField(source="is_followed")
-
-
-class TopicsSerializer(serializers.Serializer[Any]):
-    """The caller's topics; `personal` is false where they are those with most works."""
-
-    personal = serializers.BooleanField()
-    results = TopicSerializer(many=True, source="found")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts import services as accounts
 from common.errors import DomainError, ForbiddenError, NotFoundError
+from common.public_texts import public_text
 from shelves.selectors import lists as shelves
 from shelves.services.lists import lock_list
 from shelves.services.notices import NoticeContent, notify
@@ -115,7 +116,7 @@ def report_comment(
 
     Raises NotFoundError, CommentInvalidError, OneselfError.
     """
-    kept = details.replace("\r\n", "\n").strip()
+    kept = public_text(details)
     if reason not in ReportReason.values:
         refused = _("Choose a reason.")
         raise CommentInvalidError(refused, fields={"reason": [refused]})
@@ -169,7 +170,7 @@ def react(*, user: "User", list_id: int, appreciates: bool, now: datetime) -> bo
 
 def valid_text(text: str) -> str:
     """Return a comment as it is stored; raise CommentInvalidError."""
-    stored = text.replace("\r\n", "\n").strip()
+    stored = public_text(text)
     if not stored:
         refused = _("Enter a comment.")
         raise CommentInvalidError(refused, fields={"text": [refused]})

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts import selectors as accounts_read
 from accounts import services as accounts
 from common.errors import DomainError, ForbiddenError
+from common.public_texts import public_name, public_text
 from shelves.selectors import lists
 from social.models import CollectorFollow, PublicProfile, ShownList, ShownWord
 from social.models.profiles import LONGEST_HANDLE, LONGEST_NAME, LONGEST_TEXT
@@ -107,8 +108,8 @@ def _show(found: PublicProfile, user: "User", content: ProfileContent) -> None:
 
 def _checked(content: ProfileContent) -> ProfileContent:
     """Return the content as it is stored; raise ProfileInvalidError with every field's fault."""
-    handle, name = content.handle.strip().lower(), " ".join(content.name.split())
-    text = content.text.replace("\r\n", "\n").strip()
+    handle, name = content.handle.strip().lower(), public_name(content.name)
+    text = public_text(content.text)
     faults: dict[str, list[str]] = {}
     if not HANDLE.fullmatch(handle):
         faults["handle"] = [

@@ -1,4 +1,5 @@
-// Filters stand open where there is room, and stay open or closed when the results change.
+// Filters stand open where there is room, the main ones of them, too; and all stay open or closed
+// when the results change.
 
 const wide = matchMedia("(min-width: 60rem)");
 const chosen = new Map([["facets", wide.matches]]);
@@ -7,6 +8,7 @@ const nameOf = (part) => part.id || part.querySelector("summary").textContent;
 function keepOpen() {
   for (const part of document.querySelectorAll("#results details")) {
     if (chosen.has(nameOf(part))) part.open = chosen.get(nameOf(part));
+    else if (wide.matches && "wide" in part.dataset) part.open = true;
     part.addEventListener("toggle", () => chosen.set(nameOf(part), part.open));
   }
 }

@@ -13,7 +13,7 @@ from allauth.account.adapter import get_adapter
 from allauth.core import context as allauth_context
 from django.conf import settings
 from django.core import mail
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.test import Client, RequestFactory
 from django.utils import translation
 
@@ -78,7 +78,9 @@ def assert_in_one_language(message: EmailMessage, language: str) -> None:
     assert all(link.startswith(settings.SITE_URL) for link in links)
     assert f"artrec · {settings.SITE_URL}" in str(message.body)
     assert not re.search(r"\n{3,}|[{}<>]|None|&\w+;", str(message.body))
-    for html, kind in getattr(message, "alternatives", []):
+    assert isinstance(message, EmailMultiAlternatives)
+    assert message.alternatives
+    for html, kind in message.alternatives:
         assert kind == "text/html"
         assert_html_says_the_same(str(html), str(message.body))
 

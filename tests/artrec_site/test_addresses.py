@@ -159,3 +159,14 @@ def test_robots_find_the_sitemap(client: Client) -> None:
     text = client.get("/robots.txt").text
     assert f"Sitemap: {settings.SITE_URL}/sitemap.xml" in text
     assert "Disallow: /admin/" in text
+
+
+@pytest.mark.usefixtures("gallery")
+@pytest.mark.parametrize(
+    "path", ["/", "/browse", "/exhibitions", "/topics/tag/sea", "/lists/public"]
+)
+def test_a_link_to_any_public_page_has_a_title_elsewhere(client: Client, path: str) -> None:
+    page = client.get(path, headers=ENGLISH).text
+    (title,) = re.findall(r'<meta property="og:title" content="([^"]+)">', page)
+    assert title == ("sea" if "sea" in path else "Art recommended for you, with reasons")
+    assert page.count('property="og:site_name"') == page.count('property="og:url"') == 1

@@ -8,6 +8,7 @@ import allauth
 import polib
 import pytest
 from auditlog.models import LogEntry
+from django.template import Context, Template
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -35,6 +36,20 @@ NOT_OURS = r"您|帐|账号|登陆|重设|电子邮|身份验证器"
 # Signs of half width after a Chinese character, but for what stands close to a letter or number.
 HALF_WIDTH = r"[\u4e00-\u9fff》”）] ?[,;!?](?![\w/])|[\u4e00-\u9fff]: |[\u4e00-\u9fff] %|\d %"
 ODD = re.compile(rf"\w*(?:{NOT_OURS}|{HALF_WIDTH})\w*")
+# What stands within a line: no sentence ends at it, and the eye sees a space beside it.
+INLINE = re.compile(
+    r"</?(?:a|abbr|b|bdi|cite|code|em|i|small|span|strong|time)\b[^>]*>|<!--.*?-->", re.DOTALL
+)
+UNSEEN = re.compile(
+    r'<(script|style|template|svg|textarea|select)\b.*?</\1>|<span\s+class="visually-hidden".*?</span>',
+    re.DOTALL,
+)
+# A space beside a sign of full width, or between two characters of one text.
+SPACE = "\x01* [ \x01]*"
+APART = re.compile(
+    rf"[。，；：！？、（“《]{SPACE}[^ \x01]|[^ \x01]{SPACE}[。，；：！？、）”》]|"
+    r"[\u4e00-\u9fff] +[\u4e00-\u9fff]"
+)
 PASSWORDS = ["short", "12345678", "password", "collector@artrec", "x" * 5000]
 
 
@@ -50,7 +65,31 @@ def english(page: str, *written: str) -> list[str]:
     text = re.sub(r"\{\w+\}|\S+@\S+|https?://\S+", "", text)
     for own in written:
         text = text.replace(own, "")
-    return re.findall(r"[A-Za-z]{2,}", NAMES.sub("", text)) + ODD.findall(text)
+    foreign = re.findall(r"[A-Za-z]{2,}", NAMES.sub("", text)) + ODD.findall(text)
+    return foreign + set_apart(page)
+
+
+def set_apart(page: str) -> list[str]:
+    """Return where a space stands within a Chinese sentence, or between two of a paragraph."""
+    body = re.sub(r"\s+", " ", UNSEEN.sub("\n", page.partition("<body")[2].partition(">")[2]))
+    lines = html.unescape(re.sub(r"<[^>]*>", "\n", INLINE.sub("\x01", body))).split("\n")
+    return [match[0] for line in lines for match in APART.finditer(line.strip(" \x01"))]
+
+
+def test_a_space_between_chinese_sentences_is_found() -> None:
+    page = (
+        "<body><p>甲。\n <a>乙</a></p><p>丙： <b>丁</b></p><p>戊 己</p><p>庚。</p> <p>辛 3 件</p>"
+    )
+    assert len(set_apart(page)) == 3
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_sentences_side_by_side_are_as_the_language_sets_them(language: str) -> None:
+    with translation.override(language):
+        joined = '甲。\n <a href="x">乙</a> （<b>丙</b>） 丁： 3 件 Maren'
+        page = Template(f"{{% sentences %}}{joined}{{% endsentences %}}").render(Context())
+    chinese = '甲。<a href="x">乙</a>（<b>丙</b>）丁：3 件 Maren'
+    assert (page == chinese) == (language == "zh-hans")
 
 
 def test_english_on_a_page_is_found() -> None:

@@ -66,6 +66,25 @@ def test_a_works_colours_find_what_has_all_of_them() -> None:
     assert titles(found(colours_of=str(work.pk))) == set()
 
 
+def test_works_found_by_colour_stand_by_likeness_not_by_age() -> None:
+    painted("Alike", (46, 95, 161), (46, 95, 161))
+    painted("Near", (52, 98, 158), (52, 98, 158))
+    painted("In a corner", (43, 92, 158), SAND, SAND, SAND, SAND)
+    painted("Far", (55, 85, 135), (55, 85, 135))
+    expected = ["Alike", "Near", "In a corner", "Far"]
+    assert [work.title_en for work in found(hue="2b5c9e").artworks] == expected
+    newest = [work.title_en for work in found(hue="2b5c9e", sort="newest").artworks]
+    assert newest == ["Far", "In a corner", "Near", "Alike"]
+
+
+def test_a_work_itself_and_what_has_its_colours_in_like_shares_come_first() -> None:
+    work = painted("Coast", SEA, SAND)
+    painted("Same shares", (40, 80, 135), (224, 203, 148))
+    painted("Mostly sand", (40, 80, 135), (224, 203, 148), (224, 203, 148), (224, 203, 148))
+    page = found(colours_of=str(work.pk))
+    assert [work.title_en for work in page.artworks] == ["Coast", "Same shares", "Mostly sand"]
+
+
 def test_the_longer_side_is_between_two_lengths() -> None:
     for title, height, width in (
         ("Small", 20, 30), ("Upright", 90, 40), ("Wide", 30, 160), ("One side", 70, None),

@@ -15,6 +15,7 @@ from catalog.search import BrowseQuery, understand
 CASES = tomllib.loads((Path(__file__).parent / "sentences.toml").read_text("utf-8"))["cases"]
 FIELDS = (
     "tags", "without", "price_min", "price_max", "currency", "year_min", "year_max", "size",
+    "side_min", "side_max",
     "available",
 )  # fmt: skip
 

@@ -234,3 +234,9 @@ def test_results_of_an_artist_are_those_of_shown_works(client: Client) -> None:
     assert text.count("$500") == 1
     assert "Not sold" in text
     assert lots[2].get_absolute_url() not in text
+    first = client.get(f"/api/v1{address}?limit=1").json()
+    second = client.get(f"/api/v1{address}?cursor={first['next']}").json()
+    assert second["next"] is None
+    found = [(row["title"], row["hammer"]) for row in first["results"] + second["results"]]
+    assert found == [("Not", None), ("Sold", {"amount": 500_00, "currency": "USD"})]
+    assert client.get("/api/v1/artists/99999/results").status_code == 404

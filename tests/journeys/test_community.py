@@ -55,7 +55,7 @@ def test_from_a_profile_to_a_curators_decision(
     page.get_by_role("button", name="Menu").click()
     page.get_by_role("link", name="Community").click()
     expect(page.get_by_role("link", name="Quiet water")).to_be_visible()
-    page.get_by_role("link", name="My public profile").click()
+    page.get_by_role("link", name="Profile", exact=True).click()
     page.get_by_label("Public name").fill("Ada of Leith")
     page.get_by_label("Profile address").fill("ada-of-leith")
     page.get_by_label("harbour").check()

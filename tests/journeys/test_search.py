@@ -57,6 +57,23 @@ def test_from_a_few_letters_to_a_saved_search(page: Page, gallery: list[Artwork]
     assert (search.name, search.rhythm, search.paused) == ("Blue works", "at_once", True)
 
 
+@pytest.mark.parametrize("page", [{"viewport": PHONE}], indirect=True)
+def test_the_other_language_shows_the_same_place_of_the_page(
+    page: Page, gallery: list[Artwork]
+) -> None:
+    page.goto("/browse?sort=newest")
+    where = "(id) => document.querySelector(`[data-artwork='${id}']`).getBoundingClientRect().top"
+    work = gallery[1].pk
+    page.evaluate("(id) => document.querySelector(`[data-artwork='${id}']`).scrollIntoView()", work)
+    before = page.evaluate(where, work)
+    page.evaluate(
+        "() => { const to = document.querySelector('[value=zh-hans]'); to.form.requestSubmit(to) }"
+    )
+    page.wait_for_url("**/zh-hans/browse?sort=newest")
+    page.wait_for_function("scrollY > 0")
+    assert abs(page.evaluate(where, work) - before) < 40
+
+
 @pytest.mark.parametrize("page", [{"java_script_enabled": False}], indirect=True)
 def test_search_filters_and_colours_work_without_a_script(
     page: Page, gallery: list[Artwork]
@@ -67,10 +84,12 @@ def test_search_filters_and_colours_work_without_a_script(
     expect(page.get_by_role("link", name="The Swell", exact=True)).to_be_visible()
     page.goto("/browse")
     page.locator("#facets > summary").click()
+    page.locator(".facet summary", has_text="Size").click()
     page.get_by_label("Large, over 100 cm").check()
     page.get_by_role("button", name="Search", exact=True).click()
     expect(page.locator(".work")).to_have_count(1)
     page.locator("#facets > summary").click()
+    page.locator(".facet summary", has_text="Colour of the picture").click()
     page.get_by_label("turquoise").check()
     page.get_by_role("button", name="Search", exact=True).click()
     page.wait_for_url("**hue=2c8c99**")

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,10 +19,14 @@ from catalog.services.artworks import save_artwork
 from catalog.services.imports import load
 from catalog.services.records import ArtworkRecord
 from common import clock
+from common.notice_kinds import Delivery, MailMode
 from recommendations.interactions.models import Interaction
 from shelves.models import Notice, OwnedWork, Rhythm, SavedSearch, SearchHit
 from shelves.services import alerts, searches
+from shelves.services.channels import set_deliveries
 from shelves.services.mailing import mail_notices
+from shelves.services.notices import NoticeContent, notify
+from shelves.services.unsubscribing import DAILY, stop_link
 from tests import factories
 from tests.auctions.conftest import make_sale
 
@@ -188,7 +193,7 @@ def test_alerts_at_once_come_five_minutes_apart(collector: User) -> None:
     assert SearchHit.objects.filter(search=search, notified_at=None).count() == 0
 
 
-def test_daily_alerts_come_at_eight_where_the_collector_is(collector: User) -> None:
+def test_daily_alerts_are_in_the_mail_at_eight_where_the_collector_is(collector: User) -> None:
     User.objects.filter(pk=collector.pk).update(timezone="Asia/Shanghai")
     collector.refresh_from_db()
     save(collector, rhythm=Rhythm.DAILY, tag="blue")
@@ -197,11 +202,47 @@ def test_daily_alerts_come_at_eight_where_the_collector_is(collector: User) -> N
         assert check() == []
     due = SavedSearch.objects.get().notice_due_at
     assert due is not None
-    assert due.astimezone(ZoneInfo("Asia/Shanghai")).strftime("%H:%M") == "08:00"
+    assert due.astimezone(ZoneInfo("Asia/Shanghai")).strftime("%H:%M") == "07:50"
     assert due - clock.now() <= timedelta(days=1)
     assert check(due - timedelta(seconds=1)) == []
     (notice,) = check(due)
     assert "3 new works" in notice.text_en
+    assert mail_notices(now=due + timedelta(minutes=9)) == 0
+    assert mail_notices(now=due + timedelta(minutes=10)) == 1
+
+
+@pytest.mark.parametrize("late", [timedelta(), timedelta(hours=2)])
+def test_all_daily_searches_come_in_one_mail_with_the_rest_of_the_day(
+    collector: User, late: timedelta
+) -> None:
+    set_deliveries(user=collector, deliveries={"wanted": Delivery(mail=MailMode.DAILY)})
+    for tag in ("blue", "seascape"):
+        save(collector, rhythm=Rhythm.DAILY, tag=tag)
+    factories.make_artwork("Found by both", **BLUE)
+    content = NoticeContent(
+        "wanted", uuid4(), "A wanted work.", "想要的作品。", "/works/1", clock.now()
+    )
+    notify(users=[collector], content=content)
+    assert check() == []
+    due = SavedSearch.objects.values_list("notice_due_at", flat=True)[0]
+    assert due is not None
+    assert len(check(due + late)) == 2
+    assert mail_notices(now=due + late + timedelta(minutes=10)) == 1
+    (message,) = mail.outbox
+    assert str(message.subject).endswith("3 new notices")
+    for name in SavedSearch.objects.values_list("name", flat=True):
+        assert f"“{name}”" in str(message.body)
+    assert mail_notices(now=due + timedelta(days=2)) == 0
+
+
+def test_the_daily_mails_link_stops_mail_of_daily_searches(collector: User) -> None:
+    save(collector, rhythm=Rhythm.DAILY, tag="blue")
+    Client().post(stop_link(user=collector, kind=DAILY, now=clock.now()))
+    factories.make_artwork(**BLUE)
+    check()
+    (notice,) = check(clock.now() + timedelta(days=2))
+    assert notice.in_site
+    assert mail_notices(now=clock.now() + timedelta(days=3)) == 0
 
 
 def test_a_paused_search_is_silent_and_what_came_meanwhile_is_no_news(collector: User) -> None:

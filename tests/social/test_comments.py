@@ -96,7 +96,7 @@ def test_a_comment_of_ten_thousand_characters_is_refused_and_stays_in_the_form(
     write(writer, found, "海" * 2_000)
 
 
-@pytest.mark.parametrize("text", ["", "  \r\n "])
+@pytest.mark.parametrize("text", ["", "  \r\n ", "\u200b\u202e"])
 def test_an_empty_comment_is_refused(writer: User, found: WorkList, text: str) -> None:
     answer = browser(writer).post(f"/lists/{found.pk}/comments/write", {"text": text})
     assert "Enter a comment." in answer.text

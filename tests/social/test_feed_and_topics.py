@@ -199,3 +199,23 @@ def test_topics_cost_the_same_queries_however_many(
         with django_assert_num_queries(budget):
             page = Client().get("/topics")
         assert page.status_code == 200
+
+
+def test_a_topic_over_rest_has_what_its_page_has(person: User, gallery: list[Artwork]) -> None:
+    noor = public_collector("noor", name="Noor")
+    public_list(noor, gallery[0].pk, name="Blue days")
+    api = browser(person)
+    api.put("/api/v1/me/follows/tag/seascape")
+    topic = api.get("/api/v1/topics/tag/seascape").json()
+    assert (topic["kind"], topic["id"], topic["followed"], topic["works"]) == (
+        "tag", "seascape", True, 2,
+    )  # fmt: skip
+    assert [work["title"] for work in topic["artworks"]] == ["The Swell", "Calm off the Point"]
+    assert [found["name"] for found in topic["lists"]] == ["Blue days"]
+    assert topic["exhibitions"] == []
+    artist = gallery[2].artist
+    assert artist is not None
+    visited = Client().get(f"/api/v1/topics/artist/{artist.pk}", headers={"Accept-Language": "zh"})
+    assert (visited.json()["name"], visited.json()["followed"]) == ("林远舒", False)
+    for wrong in ("tag/nothing", "artist/0", "artist/x", "series/1", "colour/blue"):
+        assert Client().get(f"/api/v1/topics/{wrong}").status_code == 404

@@ -89,6 +89,7 @@ def test_a_suspended_collectors_profile_is_gone(person: User, client: Client) ->
         ({"handle": "curators"}, "reserved"),
         ({"handle": "TAKEN"}, "is taken"),
         ({"name": " "}, "This field is required"),
+        ({"name": "\u200b\u202e"}, "Enter a name of at most"),
         ({"text": "x" * 601}, "at most 600 characters"),
     ],
 )

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from common import clock
 from common.errors import DomainError
 from common.http import row_id
-from common.phrases import labelled
+from common.phrases import labelled, run_on
 from curation.drafts.selectors.bench import Tried
 from curation.drafts.services import decisions, runs, undoing
 from curation.drafts.services.deciding import FlaggedError, Left
@@ -92,7 +92,7 @@ def _accept_work(request: HttpRequest) -> Answer:
     text = ngettext("%(count)d draft accepted.", "%(count)d drafts accepted.", len(made))
     said = [text % {"count": len(made)}]
     said += [labelled(one.field, one.reason) for one in left]
-    return _said(request, " ".join(said))
+    return _said(request, run_on(" ".join(said)))
 
 
 def _refuse_work(request: HttpRequest) -> Answer:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from common import clock
 from common.http import row_id
+from common.phrases import run_on
 from curation.imports.forms import MappingForm, SettingsForm
 from curation.imports.models import ImportRun
 from curation.imports.selectors import pages
@@ -127,7 +128,7 @@ class Steps:
         """Take a mapping that is saved, or one from a file."""
         form = MappingForm(self._request.POST, self._request.FILES)
         if not form.is_valid():
-            raise mappings.MappingRefusedError(" ".join(map(str, form.errors.values())))
+            raise mappings.MappingRefusedError(run_on(" ".join(map(str, form.errors.values()))))
         file, saved = form.cleaned_data["file"], form.cleaned_data["saved"]
         if file is not None:
             text = mappings.brought(file.read(LONGEST_FILE)).text

@@ -1,10 +1,10 @@
-"""Measured sizes in a statement: 'no wider than 80 cm', 「宽度不超过一米」."""
+"""Measured sizes in searches and statements: 'no wider than 80 cm', 「宽度不超过一米」."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
-from catalog.preferences.preference import Kind, Preference
 from catalog.search.chinese_numbers import VALUES, chinese_number
 
 # Centimetres.
@@ -78,42 +78,53 @@ WIDTH = ("wid", "broad", "宽")
 HEIGHT = ("high", "tall", "height", "高")
 
 
-def read_measures(text: str) -> Iterator[Preference]:
+@dataclass(frozen=True)
+class Measure:
+    """Bounds in cm of a side, "longest", "width" or "height", and where the text names them."""
+
+    side: str
+    least: int | None
+    most: int | None
+    start: int
+    end: int
+
+
+def read_measures(text: str) -> Iterator[Measure]:
     """Return the bounds of sizes that a text names, in small letters and simplified."""
     for read in (_pairs, _places, _english, _between, _chinese_bounds, _about):
         yield from read(text)
 
 
-def _pairs(text: str) -> Iterator[Preference]:
+def _pairs(text: str) -> Iterator[Measure]:
     for match in PAIR.finditer(text):
         unit = match["unit"] or match["unit_zh"]
         most = max(_centimetres(match[side], unit) for side in ("low", "high"))
-        yield Preference(Kind.SIZE, "longest", most=most).placed(text, *match.span())
+        yield Measure("longest", None, most, *match.span())
 
 
-def _places(text: str) -> Iterator[Preference]:
+def _places(text: str) -> Iterator[Measure]:
     for match in PLACE.finditer(text):
         size = _centimetres(match["number"], match["unit"])
         value = _dimension(match["dimension"])
-        yield Preference(Kind.SIZE, value, most=size).placed(text, *match.span())
+        yield Measure(value, None, size, *match.span())
 
 
-def _english(text: str) -> Iterator[Preference]:
+def _english(text: str) -> Iterator[Measure]:
     for match in ENGLISH.finditer(text):
         size = _centimetres(match["number"] or "1", match["unit"])
         value = _dimension(match["dimension"] or match["than"] or match.group())
         least, most = (size, None) if match["least"] else (None, size)
-        yield Preference(Kind.SIZE, value, least=least, most=most).placed(text, *match.span())
+        yield Measure(value, least, most, *match.span())
 
 
-def _between(text: str) -> Iterator[Preference]:
+def _between(text: str) -> Iterator[Measure]:
     for match in [*BETWEEN.finditer(text), *BETWEEN_ZH.finditer(text)]:
         least, most = (_centimetres(match[side], match["unit"]) for side in ("low", "high"))
         value = _dimension(match["dimension"] or match.groupdict().get("side") or "")
-        yield Preference(Kind.SIZE, value, least=least, most=most).placed(text, *match.span())
+        yield Measure(value, least, most, *match.span())
 
 
-def _chinese_bounds(text: str) -> Iterator[Preference]:
+def _chinese_bounds(text: str) -> Iterator[Measure]:
     for match in CHINESE.finditer(text):
         if not (match["bound"] or match["after"]):
             continue
@@ -121,22 +132,22 @@ def _chinese_bounds(text: str) -> Iterator[Preference]:
         at_least = match["bound"] in LEAST_ZH or match["after"] in LEAST_ZH
         least, most = (size, None) if at_least else (None, size)
         value = _dimension(match["dimension"] or match["side"] or match["bound"] or "")
-        yield Preference(Kind.SIZE, value, least=least, most=most).placed(text, *match.span())
+        yield Measure(value, least, most, *match.span())
 
 
-def _about(text: str) -> Iterator[Preference]:
+def _about(text: str) -> Iterator[Measure]:
     for match in ABOUT.finditer(text):
         size = _centimetres(match["number"] or "1", match["unit"])
-        yield _near(size, match["dimension"]).placed(text, *match.span())
+        yield _near(size, match["dimension"], match)
     for match in ABOUT_ZH.finditer(text):
         side = match["dimension"] or match["side"]
         if side and (match["about"] or match["after"]):
-            yield _near(_with_half(match), side).placed(text, *match.span())
+            yield _near(_with_half(match), side, match)
 
 
-def _near(size: int, words: str) -> Preference:
+def _near(size: int, words: str, match: re.Match[str]) -> Measure:
     part = size // ABOUT_PART
-    return Preference(Kind.SIZE, _dimension(words), least=size - part, most=size + part)
+    return Measure(_dimension(words), size - part, size + part, *match.span())
 
 
 def _with_half(match: re.Match[str]) -> int:

@@ -4,6 +4,9 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from unfold.widgets import (
     UnfoldAdminIntegerFieldWidget,
@@ -11,6 +14,36 @@ from unfold.widgets import (
     UnfoldAdminTextareaWidget,
     UnfoldAdminTextInputWidget,
 )
+
+# How unfold's own select shows that it unfolds.
+UNFOLDS = (
+    "material-symbols-outlined absolute pointer-events-none mr-[12px] right-0 text-base-400 top-0"
+    " top-1/2 dark:text-base-500 -translate-y-1/2"
+)
+SELECTED = mark_safe(" selected")
+
+
+class ManyOptions(UnfoldAdminSelectWidget):  # type: ignore[misc]
+    """A choice that a page has a hundred times: without a template for each option."""
+
+    def render(
+        self,
+        name: str,
+        value: Any,
+        attrs: dict[str, Any] | None = None,
+        renderer: Any = None,  # noqa: ARG002 - the shape
+    ) -> SafeString:
+        """Return the element with its options."""
+        own = self.build_attrs(self.attrs, {"name": name, **(attrs or {})})
+        present = str(value or "")
+        options = format_html_join(
+            "", '<option value="{}"{}>{}</option>',
+            ((key, SELECTED if key == present else "", label) for key, label in self.choices),
+        )  # fmt: skip
+        sign = format_html('<span class="{}" aria-hidden="true">expand_more</span>', UNFOLDS)
+        select = format_html("<select{}>{}</select>", flatatt(own), options)
+        return format_html('<div class="grow relative max-w-2xl">{}{}</div>', select, sign)
+
 
 # Unfold dresses the fields that come from a model; declared ones keep Django's plain widgets.
 DRESSED: dict[type[forms.Widget], Any] = {

@@ -17,7 +17,9 @@ from catalog.importers.csv_rows import Row, rows
 from catalog.importers.encodings import UnsureError, comparable, detect
 from catalog.importers.fields import SourceError
 from catalog.importers.headers import (
+    UNREADABLE,
     NoHeaderError,
+    distinct,
     find_header,
     missing,
     names_of,
@@ -33,7 +35,6 @@ OTHERS = ":^~¦§\x1f\x01"
 # How many rows are compared.
 COMPARED = 200
 SEP_LINE = re.compile(r'\ufeff?"?sep=(.)"?[ \t,;|]*[\r\n]*\Z', re.IGNORECASE)
-UNREADABLE = "\udcff"
 SHOWN = {"\t": "tab"}
 
 
@@ -72,7 +73,10 @@ class Table:
         name = squeezed(column)
         exact = [place for place, found in enumerate(self.header) if found == name]
         alike = comparable(column)
-        return exact or [at for at, found in enumerate(self.header) if comparable(found) == alike]
+        exact = exact or [at for at, one in enumerate(self.header) if comparable(one) == alike]
+        return exact or [
+            at for at, one in enumerate(distinct(self.header)) if comparable(one) == alike
+        ]
 
 
 def open_table(path: Path, mapping: ColumnMapping, note: Callable[[str], None]) -> Table:
@@ -103,10 +107,17 @@ def open_table(path: Path, mapping: ColumnMapping, note: Callable[[str], None]) 
 
 
 def lines_of(path: Path, encoding: str) -> Iterator[str]:
-    """Yield a file's lines with their ends; a byte that is none of the encoding is marked."""
-    with path.open(encoding=encoding, errors="artrec-unreadable", newline="") as handle:
-        for number, line in enumerate(handle):
-            yield line.lstrip("\ufeff") if number == 0 else line
+    """Yield a file's lines with their ends; a byte that is none of the encoding is marked.
+
+    Raises SourceError where nothing can be read by the encoding: of UTF-16 without its mark.
+    """
+    try:
+        with path.open(encoding=encoding, errors="artrec-unreadable", newline="") as handle:
+            for number, line in enumerate(handle):
+                yield line.lstrip("\ufeff") if number == 0 else line
+    except UnicodeError as error:
+        text = _("%(path)s is not written in %(encoding)s. Choose another encoding.")
+        raise SourceError(text % {"path": path, "encoding": encoding.upper()}) from error
 
 
 def _after(rows_read: Iterator[Row | Refusal], line: int) -> Iterator[Row | Refusal]:

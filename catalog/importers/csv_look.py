@@ -14,7 +14,7 @@ from catalog.importers.csv_file import COMPARED, DELIMITERS, SEP_LINE, lines_of
 from catalog.importers.csv_rows import Row, rows, without_formula
 from catalog.importers.encodings import detect
 from catalog.importers.fields import SourceError
-from catalog.importers.headers import TITLE_LINES, squeezed
+from catalog.importers.headers import TITLE_LINES, names_of, shown, squeezed
 from catalog.importers.looking import Look, LookedRow
 from common.exports import unescape_formula
 
@@ -36,7 +36,7 @@ def look(path: Path, *, encoding: str = "", delimiter: str = "") -> Look:
     if not parsed:
         raise SourceError(_("%(path)s has no rows.") % {"path": path.name})
     at = _header_at(parsed)
-    header = tuple(squeezed(without_formula(cell)) for cell in parsed[at].cells)
+    header = tuple(map(squeezed, names_of(parsed[at])))
     shift = 1 if sep else 0
     found = [LookedRow(row.line + shift, tuple(map(_bare, row.cells))) for row in parsed[at + 1 :]]
     return Look(header, tuple(found), codec, sign)
@@ -84,4 +84,4 @@ def _header_at(parsed: list[Row]) -> int:
 
 def _bare(cell: str) -> str:
     bare = unescape_formula(cell)
-    return without_formula(cell) if bare == cell else bare
+    return shown(without_formula(cell) if bare == cell else bare)

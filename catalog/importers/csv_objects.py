@@ -6,10 +6,11 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from catalog.importers.csv_file import UNREADABLE, Table, open_table
+from catalog.importers.csv_file import Table, open_table
 from catalog.importers.csv_rows import Row
 from catalog.importers.encodings import UnsureError
 from catalog.importers.fields import FieldError, SourceError
+from catalog.importers.headers import UNREADABLE
 from catalog.importers.json_file import Found
 from catalog.importers.mapping import ColumnMapping
 from catalog.importers.table import fitted

@@ -41,8 +41,9 @@ def guess(look: Look) -> list[Guess]:
     found: dict[str, Guess] = {}
     taken: set[int] = set()
     for at, name in enumerate(look.header):
-        # A mapping names columns: of several of one name it states the first.
-        fields = _fields_named(name, look.column(at)) if look.place(name) == at else ()
+        fields = tuple(_fields_named(name, look.column(at)))
+        # Of several columns of one name a later one is what its content says, or nothing.
+        fields = fields if look.place(name) == at else fields[:1]
         if field := next((one for one in fields if one not in found), None):
             found[field] = Guess(field, at, "name")
             taken.add(at)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from catalog.importers.encodings import comparable
+from catalog.importers.headers import distinct
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,11 @@ class Look:
     sheet: str = ""
     sheets: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the columns' names as a mapping names them: each column by one of its own."""
+        return tuple(distinct(self.header))
+
     def column(self, at: int) -> list[str]:
         """Return the cells of a column that are not empty."""
         cells = (row.cells[at].strip() for row in self.rows if at < len(row.cells))
@@ -48,5 +54,7 @@ class Look:
     def place(self, name: str) -> int | None:
         """Return where a column is, the first of several of its name; None without one."""
         wanted = comparable(name)
-        found = (at for at, one in enumerate(self.header) if comparable(one) == wanted)
-        return next(found, None)
+        names = (*self.header, *self.names)
+        found = (at for at, one in enumerate(names) if comparable(one) == wanted)
+        at = next(found, None)
+        return None if at is None else at % len(self.header)

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 
 from catalog.exporters.rows import COLUMNS
 from catalog.importers import exported
-from catalog.importers.csv_file import UNREADABLE, Table, open_table
+from catalog.importers.csv_file import Table, open_table
 from catalog.importers.csv_rows import Row, UnreadCell, without_formula
 from catalog.importers.encodings import UnsureError, comparable
 from catalog.importers.exported_headers import columns_by_header, headers
 from catalog.importers.fields import FieldError, Fields, SourceError
-from catalog.importers.headers import NoHeaderError
+from catalog.importers.headers import UNREADABLE, NoHeaderError
 from catalog.importers.mapping import ColumnMapping
 from catalog.importers.table_record import record_of
 from catalog.services.exported_records import EXPORTED, ExportedRecord

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.db.models import Q
 
-from catalog.models import Artwork, PredictedTag
+from catalog.models import Artist, Artwork, PredictedTag
 from catalog.querysets import ArtworkQuerySet
 from catalog.search import without
 from catalog.search.facets import size_condition
@@ -52,17 +52,33 @@ def _sides(query: BrowseQuery) -> Iterator[Q]:
         yield known & ~Q(height_cm__gt=most) & ~Q(width_cm__gt=most)
 
 
+def _artist(query: BrowseQuery) -> Iterator[Q]:
+    """Yield the condition of the artist, by any row that was merged into theirs.
+
+    A saved search, a link and an app name the artist as they were known then.
+    """
+    if query.artist is not None:
+        named = Artist.objects.filter(pk=query.artist)
+        into, further = named.values("merged_into"), named.values("merged_into__merged_into")
+        yield Q(artist=query.artist) | Q(artist__in=into) | Q(artist__in=further)
+
+
 def filtered(query: BrowseQuery) -> ArtworkQuerySet:
     """Return the visible works that pass all filters; ignores the text."""
     filters = {
-        "artist_id": query.artist,
         "currency": query.compared_currency if query.has_price else None,
         "price_minor__gte": query.price_min,
         "price_minor__lte": query.price_max,
         "availability": "available" if query.available else None,
     }
     given = {condition: value for condition, value in filters.items() if value is not None}
-    conditions = (size_condition(query.size), *_years(query), *_sides(query), *like(query))
+    conditions = (
+        size_condition(query.size),
+        *_artist(query),
+        *_years(query),
+        *_sides(query),
+        *like(query),
+    )
     works: ArtworkQuerySet = Artwork.objects.visible().filter(*conditions, **given)
     for condition in _tags(query):
         works = works.filter(condition)

@@ -3,6 +3,7 @@
 import io
 import secrets
 import warnings
+from math import isfinite
 from typing import BinaryIO
 
 import pillow_heif
@@ -17,8 +18,9 @@ MAX_PIXELS = 60_000_000
 MAX_SIDE = 4000
 # Of Pillow's dozens of decoders, those of formats in which people keep pictures; judged by content.
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "TIFF", "HEIF")
-# The first page of a TIFF and the main picture of a HEIC are the picture; others are animations.
-STILLS = ("TIFF", "HEIF", "JPEG")
+# The first page of a TIFF, the main picture of a HEIC, and the first of a JPEG that carries others
+# ("MPO": a depth map, a preview, as telephones write them) are the picture; others are animations.
+STILLS = ("TIFF", "HEIF", "JPEG", "MPO")
 QUALITY = 90
 
 pillow_heif.register_heif_opener(thumbnails=False)
@@ -93,7 +95,7 @@ def _upright(opened: Image.Image) -> Image.Image:
     """Return the picture turned as it was taken, on white where it was transparent, in sRGB."""
     profile = opened.info.get("icc_profile")
     opened.draft("RGB", (MAX_SIDE, MAX_SIDE))
-    picture = _in_eight_bits(ImageOps.exif_transpose(opened))
+    picture = _in_full_colours(_in_eight_bits(ImageOps.exif_transpose(opened)))
     picture.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.LANCZOS)
     picture = _on_white(picture)
     return _in_srgb(picture, profile)
@@ -107,10 +109,19 @@ def _in_eight_bits(picture: Image.Image) -> Image.Image:
     low, high = plain.getextrema()
     assert isinstance(low, float)  # noqa: S101 - of one band
     assert isinstance(high, float)  # noqa: S101 - of one band
+    if not (isfinite(low) and isfinite(high)):
+        raise ValueError("The picture's levels are no numbers.")
     if picture.mode.startswith("I") and low >= 0 and high <= 0xFFFF:
         low, high = 0.0, float(0xFFFF) if high > 0xFF else float(0xFF)
     scale = 255 / ((high - low) or 1)
     return plain.point(lambda level: level * scale - low * scale).convert("L")
+
+
+def _in_full_colours(picture: Image.Image) -> Image.Image:
+    """Return a picture of a palette or of black and white so that it can be scaled smoothly."""
+    if picture.mode in {"P", "PA"}:
+        return picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    return picture.convert("L") if picture.mode == "1" else picture
 
 
 def _on_white(picture: Image.Image) -> Image.Image:

@@ -9,16 +9,25 @@ import stat
 import zipfile
 import zlib
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from catalog.importers.common_characters import SIMPLIFIED, TRADITIONAL
 from curation.imports.files import CHUNK, MOST_FILES, FileRefusedError, safe_name
 
 # How much smaller a member may be than what it unpacks to, where that is much: text is at most
 # about 30 times.
 MOST_RATIO, SMALL = 200, 10 * 2**20
+# Of an archive with files, and of one without.
+BEGINNINGS = (b"PK\x03\x04", b"PK\x05\x06")
+# What desktops add to folders.
+LEFT_OVER = {"thumbs.db", "desktop.ini", ".ds_store"}
+# Names in an encoding of their own are marked; programs for Chinese write others in theirs.
+MARKED_AS_UTF_8 = 0x800
+COMMON = SIMPLIFIED | TRADITIONAL
 # What makes a zip file a document of its own.
 DOCUMENTS = {"[Content_Types].xml", "mimetype", "xl/workbook.xml"}
 UNREADABLE = (
@@ -30,7 +39,7 @@ UNREADABLE = (
 def is_archive(path: Path) -> bool:
     """Tell whether a file is a zip of files: not a workbook, which is a zip as well."""
     with path.open("rb") as handle:
-        if handle.read(4) != b"PK\x03\x04":
+        if handle.read(4) not in BEGINNINGS:
             return False
     try:
         with zipfile.ZipFile(path) as archive:
@@ -51,7 +60,7 @@ def unpack(path: Path, into: Path) -> int:
     except UNREADABLE as error:
         shutil.rmtree(into, ignore_errors=True)
         raise FileRefusedError(
-            _("The file is not an archive, or it is damaged. Create the archive again.")
+            _("The file is damaged, or it is neither an archive nor a workbook. Save it again.")
         ) from error
     except FileRefusedError:
         shutil.rmtree(into, ignore_errors=True)
@@ -59,9 +68,29 @@ def unpack(path: Path, into: Path) -> int:
 
 
 def _is_left_out(member: zipfile.ZipInfo) -> bool:
-    """Tell whether a member is a folder, or what a Mac adds."""
+    """Tell whether a member is a folder, or what a desktop adds."""
     name = PurePosixPath(member.filename)
-    return member.is_dir() or "__MACOSX" in name.parts or name.name.startswith("._")
+    added = name.name.startswith("._") or name.name.lower() in LEFT_OVER
+    return member.is_dir() or "__MACOSX" in name.parts or added
+
+
+def _name_of(member: zipfile.ZipInfo) -> str:
+    """Return a member's name; one that is not marked as UTF-8 is, or is Chinese, if it can be."""
+    if member.flag_bits & MARKED_AS_UTF_8:
+        return member.filename
+    written = member.filename.encode("cp437")
+    for encoding in ("utf-8", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            name = written.decode(encoding)
+            if encoding == "utf-8" or _is_chinese(name):
+                return name
+    return member.filename
+
+
+def _is_chinese(name: str) -> bool:
+    """Tell whether a name reads as Chinese: other letters would be rare characters in GB18030."""
+    letters = [sign for sign in name if not sign.isascii()]
+    return 2 * sum(sign in COMMON for sign in letters) >= len(letters)
 
 
 def _check(members: list[zipfile.ZipInfo]) -> None:
@@ -98,7 +127,7 @@ def _extract(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], into: Pat
     total = 0
     names: Counter[str] = Counter()
     for member in members:
-        name = safe_name(member.filename)
+        name = safe_name(_name_of(member))
         names[name] += 1
         kept = name if names[name] == 1 else f"{names[name]}-{name}"
         # `read` gives no more than the member declares, and checks its sum at the end.

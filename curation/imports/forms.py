@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -12,7 +13,7 @@ from catalog.importers.mapping_file import mapping_text
 from catalog.importers.sources import IMPORTERS
 from catalog.reading import UNITS
 from catalog.selectors import availability_choices
-from common.desk_forms import DeskForm, dress
+from common.desk_forms import DeskForm, ManyOptions, dress
 from common.money import CURRENCIES
 from curation.imports.files import server_choices
 from curation.imports.models import ImportMapping, ImportRun
@@ -35,6 +36,8 @@ CONSTANTS = ("currency", "availability")
 JOINED = "+"
 SAMPLES = 3
 LONGEST_SAMPLE = 60
+# Of a table with more columns, those that are not imported are folded away.
+WIDE = 20
 
 
 class OpenForm(DeskForm):
@@ -125,8 +128,9 @@ class SettingsForm(DeskForm):
         self._choose("availability", [("", "—"), *availability_choices()])
         for at in range(len(look.header) if look else 0):
             name = f"column_{at}"
-            field = forms.ChoiceField(required=False, choices=_field_choices(self.initial[name]))
-            self.fields[name] = field
+            choices = _field_choices(self.initial[name])
+            widget = ManyOptions(choices=choices)
+            self.fields[name] = forms.ChoiceField(required=False, choices=choices, widget=widget)
         dress(self)
 
     def _choose(self, name: str, choices: list[tuple[str, Any]]) -> None:
@@ -134,13 +138,28 @@ class SettingsForm(DeskForm):
         field.choices = choices  # type: ignore[attr-defined]
         field.widget.choices = choices
 
-    def columns(self) -> Iterator[dict[str, Any]]:
+    def columns(self) -> list[dict[str, Any]]:
+        """Return the columns that are shown at once: of a wide table those with a field."""
+        return [one for one in self._columns if not one["is_folded"]]
+
+    def folded(self) -> list[dict[str, Any]]:
+        """Return the other columns of a wide table."""
+        return [one for one in self._columns if one["is_folded"]]
+
+    @cached_property
+    def _columns(self) -> list[dict[str, Any]]:
+        return list(self._all_columns())
+
+    def _all_columns(self) -> Iterator[dict[str, Any]]:
         """Yield the columns with a sample of their cells and the choice of a field."""
-        for at, name in enumerate(self.look.header if self.look else ()):
+        is_wide = self.look is not None and len(self.look.header) > WIDE
+        for at, name in enumerate(self.look.names if self.look else ()):
             cells = list(dict.fromkeys(self.look.column(at)))[:SAMPLES] if self.look else []
+            field = self[f"column_{at}"]
             yield {
-                "name": name, "field": self[f"column_{at}"],
+                "name": name, "field": field,
                 "samples": [cell[:LONGEST_SAMPLE] for cell in cells],
+                "is_folded": is_wide and not field.value() and not field.errors,
             }  # fmt: skip
 
     def settings(self) -> list[Any]:
@@ -166,7 +185,7 @@ class SettingsForm(DeskForm):
             if name in sent:
                 given.pop(name, None)
                 given |= {name: sent[name]} if sent[name] else {}
-        header = self.look.header if self.look else ()
+        header = self.look.names if self.look else ()
         given["columns"] = {
             field: name
             for at, name in enumerate(header)

@@ -73,12 +73,16 @@ def _move_own(kept_id: int, merged_id: int, now: datetime) -> dict[str, list[int
     wanted = WantedWork.objects.filter(artwork=merged_id, removed=False)
     doubled = list(wanted.filter(profile__in=both).values_list("pk", flat=True))
     moved = list(wanted.exclude(profile__in=both).values_list("pk", flat=True))
-    WantedWork.objects.filter(artwork=kept_id, removed=True).filter(
+    ended = WantedWork.objects.filter(artwork=kept_id, removed=True).filter(
         profile__in=WantedWork.objects.filter(pk__in=doubled).values("profile")
-    ).update(removed=False, changed_at=now)
+    )
+    again = list(ended.values_list("pk", flat=True))
+    WantedWork.objects.filter(pk__in=again).update(removed=False, changed_at=now)
     WantedWork.objects.filter(pk__in=doubled).update(removed=True, changed_at=now)
     WantedWork.objects.filter(pk__in=moved).update(artwork=kept_id, changed_at=now)
-    return {"owned": owned_ids, "wanted": moved, "wanted_twice": doubled}
+    return {
+        "owned": owned_ids, "wanted": moved, "wanted_twice": doubled, "wanted_again": again,
+    }  # fmt: skip
 
 
 def _move_in_lists(kept_id: int, merged_id: int, now: datetime) -> dict[str, list[int]]:
@@ -125,8 +129,14 @@ def restore(*, kept_id: int, merged_id: int, moved: Moved) -> Sequence[str]:
     owned.update(artwork=merged_id, changed_at=now)
     wanted = WantedWork.objects.filter(pk__in=moved.get("wanted", ()), artwork=kept_id)
     wanted.update(artwork=merged_id, changed_at=now)
-    doubled = WantedWork.objects.filter(pk__in=moved.get("wanted_twice", ()), artwork=merged_id)
+    still_wanted = WantedWork.objects.filter(artwork=kept_id, removed=False)
+    doubled = WantedWork.objects.filter(
+        pk__in=moved.get("wanted_twice", ()), artwork=merged_id,
+        profile__in=set(still_wanted.values_list("profile_id", flat=True)),
+    )  # fmt: skip
     doubled.update(removed=False, changed_at=now)
+    again = WantedWork.objects.filter(pk__in=moved.get("wanted_again", ()), artwork=kept_id)
+    again.update(removed=True, changed_at=now)
     return ()
 
 

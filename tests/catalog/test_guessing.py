@@ -10,7 +10,8 @@ from catalog.importers.guessing import NAMES, Guess, guess
 from catalog.importers.looking import Look, LookedRow
 from catalog.importers.mapping import KNOWN, parse_mapping
 from catalog.importers.mapping_file import mapping_text
-from catalog.importers.sources import IMPORTERS, recognised
+from catalog.importers.sources import IMPORTERS, Request, recognised
+from catalog.services.records import ArtworkRecord
 
 
 def look(header: list[str], *rows: list[str]) -> Look:
@@ -177,3 +178,29 @@ FIXTURES = Path(__file__).with_name("importers") / "fixtures"
 )  # fmt: skip
 def test_a_museum_is_recognised_by_its_own_columns_and_keys(place: str, source: str) -> None:
     assert next(iter(recognised(FIXTURES / place))) == source
+
+
+def test_columns_of_one_name_are_told_apart_by_their_number(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "No,Title,title,Artist,Artist\n1,Weir,堰,Ada,1901\n2,Lock,闸,Ben,1902\n3,Quay,码头,Ben,1903\n"
+    )
+    seen = IMPORTERS["csv"].look(path)
+    found = {seen.names[one.column]: one.field for one in guess(seen)}
+    assert found == {
+        "No": "source_id", "Title (1)": "title_en", "title (2)": "title_zh",
+        "Artist (1)": "artist_name", "Artist (2)": "date_text",
+    }  # fmt: skip
+    mapping = tmp_path / "a.toml"
+    columns = {field: name for name, field in found.items()}
+    mapping.write_text(mapping_text({"source": "a", "columns": columns}))
+    delivery = IMPORTERS["csv"].read(Request(path, mapping, lambda _note: None))
+    first, *_rest = delivery.records
+    assert isinstance(first, ArtworkRecord)
+    assert (first.title_en, first.title_zh, first.date_text) == ("Weir", "堰", "1901")
+
+
+def test_a_column_that_is_named_with_a_number_keeps_its_name() -> None:
+    seen = look(["Title", "Title", "Title (2)"], ["a", "b", "c"])
+    assert seen.names == ("Title (1)", "Title", "Title (2)")
+    assert [seen.place(name) for name in seen.names] == [0, 0, 2]

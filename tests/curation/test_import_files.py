@@ -39,6 +39,35 @@ def test_an_archive_is_unpacked_under_safe_names(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "encoding"),
+    [
+        ("故00012345.jpg", "gb18030"), ("清明上河图.jpg", "gb18030"), ("故00012345.jpg", "utf-8"),
+        ("Müller.jpg", "cp437"), ("détail.jpg", "cp437"),
+    ],
+)  # fmt: skip
+def test_a_name_that_is_not_marked_as_utf_8_is_read_as_it_is_written(
+    tmp_path: Path, name: str, encoding: str
+) -> None:
+    written = name.encode(encoding)
+    stand_in = "x" * len(written)
+    path = packed(tmp_path / "a.zip", {stand_in: b"y"})
+    path.write_bytes(path.read_bytes().replace(stand_in.encode(), written))
+    unpack(path, tmp_path / "out")
+    assert [one.name for one in (tmp_path / "out").iterdir()] == [name]
+
+
+def test_what_desktops_add_is_left_out_and_an_archive_of_nothing_is_empty(tmp_path: Path) -> None:
+    junk = dict.fromkeys(("Thumbs.db", "x/.DS_Store", "desktop.ini", "__MACOSX/a"), b"junk")
+    unpack(packed(tmp_path / "a.zip", {"a.csv": CSV, **junk}), tmp_path / "out")
+    assert [one.name for one in (tmp_path / "out").iterdir()] == ["a.csv"]
+    for members in (junk, {}):
+        path = packed(tmp_path / "b.zip", members)
+        assert is_archive(path)
+        with pytest.raises(FileRefusedError, match="empty"):
+            unpack(path, tmp_path / "out")
+
+
+@pytest.mark.parametrize(
     "name",
     ["../a.csv", "/etc/a.csv", "a/../../b.csv", "..\\a.csv", "C:/a.csv", "C:\\a.csv", "x/.."],
 )
@@ -187,6 +216,32 @@ def test_an_uploaded_archive_is_unpacked_and_one_of_its_files_chosen(
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("unsignalled")
+@pytest.mark.parametrize("body", [b"<!DOCTYPE html><html>Sign in", b"\n <html lang='en'>"])
+def test_a_web_page_in_the_place_of_a_file_is_named_so(curator: User, body: bytes) -> None:
+    run = runs.open_upload(by=curator, name="works.csv", body=io.BytesIO(body), now=clock.now())
+    working.process()
+    run.refresh_from_db()
+    assert (run.state, "web page" in run.problem) == (ImportRun.State.FAILED, True)
+
+
+@pytest.mark.parametrize(
+    ("body", "is_table"),
+    [
+        (b"ID,Title,Artist\n1,Weir\n2,Lock,Ada,more,more\n3,Quay,Ben\n", True),
+        (b"Title\nWeir\nLock\n", True),
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 500, False),
+    ],
+)
+def test_a_file_that_is_named_a_table_is_one_if_it_is_text(
+    curator: User, body: bytes, *, is_table: bool
+) -> None:
+    run = runs.open_upload(by=curator, name="works.csv", body=io.BytesIO(body), now=clock.now())
+    working.process()
+    run.refresh_from_db()
+    state = ImportRun.State.READY if is_table else ImportRun.State.FAILED
+    assert (run.state, run.importer) == (state, "csv" if is_table else "")
+
+
 def test_an_archive_that_is_refused_fails_its_import(curator: User, tmp_path: Path) -> None:
     body = packed(tmp_path / "a.zip", {"../works.csv": CSV}).read_bytes()
     run = runs.open_upload(by=curator, name="a.zip", body=io.BytesIO(body), now=clock.now())

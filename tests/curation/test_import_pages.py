@@ -264,3 +264,44 @@ def test_a_carried_file_that_is_no_mapping_says_why_and_nothing_is_saved(
     page = desk.post("/admin/curation/importmapping/add/", sent)
     assert said in page.text
     assert not ImportMapping.objects.exists()
+
+
+def test_of_a_wide_table_the_columns_that_are_not_imported_are_folded(
+    desk: Client, curator: User
+) -> None:
+    header = ",".join(["Inventory No", "Title", *(f"Extra {number}" for number in range(198))])
+    rows = ("\n" + ",".join([f"A{row}", "Tide", *["x"] * 198]) for row in range(3))
+    body = io.BytesIO((header + "".join(rows)).encode())
+    run = runs.open_upload(by=curator, name="wide.csv", body=body, now=clock.now())
+    working.process()
+    form = desk.get(page_of(run)).context["form"]
+    assert [one["name"] for one in form.columns()] == ["Inventory No", "Title"]
+    assert len(form.folded()) == 198
+    desk.post(page_of(run), {**shown(desk, run), "column_150": "provenance", "do": "apply"})
+    form = desk.get(page_of(run)).context["form"]
+    assert [one["name"] for one in form.columns()] == ["Inventory No", "Title", "Extra 148"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_wrong_encoding_is_shown_and_another_can_be_chosen(
+    desk: Client, curator: User, encoding: str
+) -> None:
+    body = io.BytesIO("Inv,Titel,Künstler\n1,Gemälde,Müller\n2,Höhle,Ott\n".encode("cp1252"))
+    run = runs.open_upload(by=curator, name="works.csv", body=body, now=clock.now())
+    working.process()
+    form = shown(desk, run)
+    page = desk.post(page_of(run), {**form, "encoding": encoding, "do": "apply"}, follow=True)
+    assert page.status_code == 200
+    assert ("M\ufffdller" if encoding == "utf-8" else "is not written in UTF-16") in page.text
+    desk.post(page_of(run), {**form, "encoding": "cp1252", "do": "apply"})
+    assert "Gemälde" in desk.get(page_of(run)).text
+
+
+def test_a_table_without_rows_is_not_imported(desk: Client, curator: User) -> None:
+    run = runs.open_upload(
+        by=curator, name="works.csv", body=io.BytesIO(b"ID,Title,Artist\n"), now=clock.now()
+    )
+    working.process()
+    page = desk.get(page_of(run)).text
+    assert "The file has no works" in page
+    assert 'id="import-start"' not in page

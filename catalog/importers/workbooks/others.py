@@ -35,7 +35,7 @@ def sheets(path: Path, decimal: DecimalSign | None) -> list[Sheet]:
         text = _("%(path)s is protected by a password. Save it without one.")
         raise SourceError(text % {"path": path}) from error
     except (CalamineError, ValueError) as error:
-        raise _broken(path, error) from error
+        raise _broken(path) from error
     return [
         Sheet(
             one.name, one.visible != SheetVisibleEnum.Visible,
@@ -61,7 +61,7 @@ def _check(path: Path) -> None:
             if "content.xml" in package.namelist():
                 _check_repeats(path, package.read("content.xml"))
     except zipfile.BadZipFile as error:
-        raise _broken(path, error) from error
+        raise _broken(path) from error
 
 
 def _check_repeats(path: Path, content: bytes) -> None:
@@ -84,9 +84,9 @@ def _rows(path: Path, book: CalamineWorkbook, name: str, decimal: DecimalSign | 
             if row is not None:
                 yield row
     except CalamineError as error:
-        raise _broken(path, error) from error
+        raise _broken(path) from error
 
 
-def _broken(path: Path, error: Exception) -> SourceError:
-    text = _("%(path)s is damaged or not a workbook: %(error)s")
-    return SourceError(text % {"path": path, "error": error})
+def _broken(path: Path) -> SourceError:
+    text = _("%(path)s is damaged, or not a workbook. Open it in Excel or LibreOffice and save it.")
+    return SourceError(text % {"path": path})

@@ -52,7 +52,7 @@ def is_xlsx(path: Path) -> bool:
         with zipfile.ZipFile(path) as package:
             return WORKBOOK in package.namelist()
     except zipfile.BadZipFile as error:
-        raise _broken(path, error) from error
+        raise _broken(path) from error
 
 
 def sheets(path: Path, decimal: DecimalSign | None, note: Callable[[str], None]) -> list[Sheet]:
@@ -93,12 +93,12 @@ def _package(path: Path) -> Iterator[zipfile.ZipFile]:
                 raise SourceError(_("%(path)s has too many parts.") % {"path": path})
             yield package
     except (zipfile.BadZipFile, etree.XMLSyntaxError, EOFError, NotImplementedError) as error:
-        raise _broken(path, error) from error
+        raise _broken(path) from error
     except EntitiesError as error:
         text = _("%(path)s defines entities, which are not read.")
         raise SourceError(text % {"path": path}) from error
     except RuntimeError as error:  # zipfile's, for an encrypted entry
-        raise _broken(path, error) from error
+        raise _broken(path) from error
 
 
 def _whole(path: Path, package: zipfile.ZipFile, name: str) -> Any:
@@ -149,7 +149,7 @@ def _rows(book: _Book, target: str) -> Rows:
     """Yield the rows of a sheet that have anything in them."""
     with _package(book.path) as package:
         if target not in package.namelist():
-            raise _broken(book.path, KeyError(target))
+            raise _broken(book.path)
         with package.open(target) as part:
             merged = _Merged(part, book)
         with package.open(target) as part:
@@ -266,6 +266,6 @@ def _column(place: str) -> int:
     return number - 1 if number else MOST_COLUMNS
 
 
-def _broken(path: Path, error: Exception) -> SourceError:
-    text = _("%(path)s is damaged or not a workbook: %(error)s")
-    return SourceError(text % {"path": path, "error": error})
+def _broken(path: Path) -> SourceError:
+    text = _("%(path)s is damaged, or not a workbook. Open it in Excel or LibreOffice and save it.")
+    return SourceError(text % {"path": path})

@@ -9,7 +9,7 @@ is a text with a figure that has no place in a date. Why this is our own grammar
 
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
 from django.utils.translation import gettext as _
@@ -28,6 +28,9 @@ from catalog.reading.dates.spans import (
 from common.reading import UnreadableError, is_none
 
 # Three figures and no word that says that they are a year.
+# Days since the end of 1899, as spreadsheets store a date that no format shows as one.
+SERIAL = re.compile(r"\s*(\d{4,5})(?:[.,]\d+)?\s*")
+DAY_0 = datetime(1899, 12, 30, tzinfo=UTC)
 ALONE = re.compile(r"[\s(\[]*\d{3}(?:\.0+)?[\s)\].,;]*")
 
 __all__ = ["FoundYears", "Years", "decade", "find_years", "of_the_work", "read_span", "read_years"]
@@ -67,6 +70,7 @@ def read_years(text: str | None, *, latest: int | None = None) -> Years | None:
     """
     if text is not None and ALONE.fullmatch(str(text)):
         raise _short(str(text))
+    _refuse_serial(str(text or ""), _latest(latest))
     reading = _read(text)
     if reading is None:
         return None
@@ -150,6 +154,23 @@ def _short(text: str) -> UnreadableError:
         _("“%(text)s” may lack a digit; write c. %(text)s or AD %(text)s")
         % {"text": text.strip(" ()[].,;")}
     )
+
+
+def _refuse_serial(text: str, latest: int) -> None:
+    """Raise UnreadableError for a number that is no year, and may be a day of a spreadsheet's."""
+    found = SERIAL.fullmatch(text)
+    days = int(found[1]) if found else 0
+    if days <= latest:
+        return
+    day = (DAY_0 + timedelta(days=days)).date()
+    if day.year <= latest:
+        raise UnreadableError(
+            _(
+                "%(number)s is not a year; if it is a spreadsheet’s number for %(day)s, format the"
+                " column as dates and save the file again"
+            )
+            % {"number": text.strip(), "day": day.isoformat()}
+        )
 
 
 def _read(text: str | None) -> Reading | None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from catalog.importers.csv_file import open_table
 from catalog.importers.csv_rows import Row
+from catalog.importers.encodings import UnsureError
 from catalog.importers.fields import SourceError
 from catalog.importers.mapping import ColumnMapping
 from catalog.services.authorities import link_artist
@@ -66,8 +67,14 @@ def load_entries(*, by: "User", authority: Authority, path: Path) -> Loaded:
                 left_out.append(_("line %(line)d: %(reason)s") % {"line": line, "reason": found})
             else:
                 entries[found.number] = found
+    except UnsureError as error:
+        text = _("It is uncertain how the file is written. Save it as CSV in UTF-8 and load that.")
+        raise AuthorityFileError(text) from error
     except SourceError as error:
         raise AuthorityFileError(str(error)) from error
+    if not entries and left_out:
+        text = _("None of the rows is an entry of this authority file: %(first)s")
+        raise AuthorityFileError(text % {"first": left_out[0]})
     if not entries:
         text = _("The file has no entries. Its first row must have the column names: %(columns)s.")
         raise AuthorityFileError(text % {"columns": ", ".join(COLUMNS)})
@@ -113,10 +120,12 @@ def _entry(authority: Authority, cells: dict[str, str]) -> "AuthorityEntry | str
     number = NUMBERS[authority].fullmatch(cells["id"])
     if number is None:
         return _("“%(text)s” is not a number of this authority file.") % {"text": cells["id"][:40]}
-    name = cells["name"][:LONGEST_NAME]
+    name = cells["name"]
     if not name:
         return _("The preferred name is missing.")
-    others = [one[:LONGEST_NAME] for one in SEPARATOR.split(cells["other_names"]) if one]
+    others = [one for one in SEPARATOR.split(cells["other_names"]) if one]
+    if max(map(len, (name, *others))) > LONGEST_NAME:
+        return _("A name has more than %(most)d characters.") % {"most": LONGEST_NAME}
     names = list(dict.fromkeys([name, *others]))[:MOST_NAMES]
     life = LIFE.search(cells["dates"])
     words = {word[:LONGEST_WORD] for one in names for word in parts(one)}

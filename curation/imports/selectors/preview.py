@@ -61,6 +61,8 @@ def preview(run: ImportRun, look: Look | None) -> Preview:
         else:
             records = cast("Iterator[ArtworkRecord | Flag | Refusal]", delivery.records)
             found.rows = list(islice(_rows(run, records, look), ROWS))
+            if not found.rows:
+                found.problem = _("The file has no works: below its header there is nothing.")
     except (SourceError, DomainError) as error:
         found.problem = reading.words_of(error, run)
     notes = (reading.words_of(SourceError(note), run) for note in found.notes)

@@ -41,7 +41,7 @@ def map_columns(run: ImportRun) -> None:
         mapping = tomllib.loads(saved.text)
     else:
         guesses = guess(found)
-        columns = {one.field: found.header[one.column] for one in guesses}
+        columns = {one.field: found.names[one.column] for one in guesses}
         mapping = tomllib.loads(run.mapping) | {"columns": columns}
         if sign := decimal_sign(found, guesses):
             mapping["decimal"] = sign

@@ -16,6 +16,12 @@ from curation.imports.services.columns import map_columns
 
 # How JSON and XML begin, of which only their sources know more.
 STARTS = {"{", "[", "<"}
+# What a server sends in the place of a file: a form to sign in, an error.
+PAGES = ("<!doctype html", "<html")
+# Tables by their names, however uneven their rows are.
+TABLES = {".csv", ".tsv", ".tab", ".txt"}
+# Of what a text begins with, how much can be read.
+READ = 0.8
 
 
 def fetch_file(run: ImportRun, progress: Callable[[int, int | None], None]) -> None:
@@ -59,9 +65,32 @@ def prepare_file(run: ImportRun) -> None:
     map_columns(run)
 
 
-def _may_be_read(head: bytes) -> bool:
-    """Tell whether a file is a text, plain or packed, that begins as data does."""
-    return beginning(head).lstrip("\ufeff \t\r\n")[:1] in STARTS
+def _unsure(path: Path) -> str:
+    """Return the source of a file that none is sure of: '' where a curator has to say it.
+
+    Raises FileRefusedError.
+    """
+    with path.open("rb") as handle:
+        head = handle.read(HEAD)
+    text = beginning(head).lstrip("\ufeff \t\r\n")
+    if text[: len(PAGES[0])].lower().startswith(PAGES):
+        raise files.FileRefusedError(
+            _("This is a web page, not a file of works. Download the file itself and upload it.")
+        )
+    if text[:1] in STARTS:
+        return ""
+    if path.suffix.lower() in TABLES and _has_letters(text):
+        return "csv"
+    raise files.FileRefusedError(
+        _("The file’s format can’t be imported. Use one of these: %(formats)s.")
+        % {"formats": ", ".join(sorted(IMPORTERS))}
+    )
+
+
+def _has_letters(text: str) -> bool:
+    """Tell whether nearly all of what a file begins with can be read."""
+    shown = sum(sign.isprintable() or sign.isspace() for sign in text if sign != "\ufffd")
+    return bool(text) and shown >= READ * len(text)
 
 
 def _recognise(run: ImportRun, path: Path) -> tuple[str, str]:
@@ -70,13 +99,7 @@ def _recognise(run: ImportRun, path: Path) -> tuple[str, str]:
     if sure:
         return next(iter(sure)), run.path
     if not path.is_dir():
-        with path.open("rb") as handle:
-            if _may_be_read(handle.read(HEAD)):
-                return "", run.path  # a curator has to say what it is
-        raise files.FileRefusedError(
-            _("The file’s format can’t be imported. Use one of these: %(formats)s.")
-            % {"formats": ", ".join(sorted(IMPORTERS))}
-        )
+        return _unsure(path), run.path
     best: tuple[float, str, Path] | None = None
     for one in files.files_in(path):
         for name, confidence in recognised(one).items():

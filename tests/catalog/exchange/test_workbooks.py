@@ -182,8 +182,8 @@ def test_a_cell_of_more_than_a_megabyte_costs_its_row_alone(tmp_path: Path) -> N
     ("name", "content", "reason"),
     [
         ("a.xlsx", b"", "is empty"), ("b.xlsx", b"No,Title\n1,Tide\n", "is not a workbook"),
-        ("c.xlsx", b"PK\x03\x04 and no more", "damaged or not a workbook"),
-        ("d.xls", b"\xd0\xcf\x11\xe0" + b"\0" * 600, "damaged or not a workbook"),
+        ("c.xlsx", b"PK\x03\x04 and no more", "damaged, or not a workbook"),
+        ("d.xls", b"\xd0\xcf\x11\xe0" + b"\0" * 600, "damaged, or not a workbook"),
         ("e.xlsx", b"%PDF-1.7 a picture", "is not a workbook"),
     ],
 )  # fmt: skip

@@ -223,3 +223,13 @@ def test_of_the_tates_dates_99_in_100_give_its_years_and_next_to_none_is_unread(
             found["same" if years.stored == (first, last) else "other"] += number
     # The others are prints and casts, whose span the Tate counts, and columns unlike their text.
     assert found == {"same": 62693, "other": 498, "unread": 5}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"), [("11324", "1931-01-01"), ("45292.75", "2024-01-01"), ("4529", "1912-05-25")]
+)
+def test_a_day_that_a_spreadsheet_stores_as_a_number_is_named_and_not_taken(
+    text: str, day: str
+) -> None:
+    with pytest.raises(UnreadableError, match=f"{text} is not a year.*{day}"):
+        read_years(text, latest=2027)

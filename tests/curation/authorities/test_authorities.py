@@ -76,6 +76,24 @@ def test_what_is_no_such_file_changes_nothing(
     assert AuthorityEntry.objects.count() == 2
 
 
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("id,name\n500999004,沈浩\n".encode("gb18030"), "Save it as CSV in UTF-8"),
+        (b"id,name\n300015050,oil paint\n", "line 2: “300015050” is not a number"),
+        (b"id,name\n500999004," + b"x" * 1_000_000 + b"\n", "line 2: A name has more than 300"),
+    ],
+)
+def test_what_can_not_be_loaded_says_what_to_do(
+    curator: User, tmp_path: Path, body: bytes, reason: str
+) -> None:
+    path = tmp_path / "ulan.csv"
+    path.write_bytes(body)
+    with pytest.raises(AuthorityFileError, match=reason):
+        load_entries(by=curator, authority=Authority.ULAN, path=path)
+    assert not AuthorityEntry.objects.exists()
+
+
 @pytest.mark.parametrize("text", ["Edita Falkova", "FALK edith", "500999001"])
 def test_people_are_found_by_any_name_in_any_order_and_by_number(loaded: None, text: str) -> None:
     assert "500999001" in {row.number for row in found(text, authority=Authority.ULAN)}

@@ -5,6 +5,8 @@ from django.test import Client
 
 from accounts.models import User
 from catalog.models import Artist, Artwork, Series
+from catalog.search import BrowseQuery
+from catalog.search.filters import filtered
 from catalog.services.imports import load
 from catalog.services.makers import renew_words
 from catalog.services.records import ArtistRecord, ArtworkRecord
@@ -59,6 +61,18 @@ def test_works_series_and_names_move_and_the_old_address_redirects(
     assert (answer.status_code, answer.headers["Location"]) == (301, f"/api/v1/artists/{kept.pk}")
     renew_words(artist_id=kept.pk)
     assert work in Artwork.objects.filter(search_vector="falk")
+
+
+def test_a_search_for_the_other_artist_finds_the_works_of_who_stays(
+    client: Client, curator: User, twins: tuple[Artist, Artist]
+) -> None:
+    work = factories.make_artwork("Harbour", artist=twins[1])
+    factories.make_artwork("Someone else's", artist=factories.make_artist("Ada Brook"))
+    merged_by(curator, twins)
+    last = factories.make_artist("Edith M. Falk")
+    merged_by(curator, (last, twins[0]))
+    for known in (*twins, last):
+        assert list(filtered(BrowseQuery(artist=known.pk))) == [work]
 
 
 def test_undo_gives_back_what_moved_and_leaves_what_was_changed(

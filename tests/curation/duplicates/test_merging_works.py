@@ -31,7 +31,7 @@ from curation.duplicates.services.decisions import (
 from recommendations.interactions.models import Interaction
 from recommendations.matching.models import Invitation, InvitationRound
 from recommendations.onboarding.models import QuizPair
-from shelves.models import Enquiry, SavedWork
+from shelves.models import Enquiry, SavedWork, WantedWork
 from shelves.services.saved import save_work
 from tests import factories
 from tests.auctions.conftest import make_sale
@@ -140,6 +140,26 @@ def test_shelves_and_enquiries_follow(curator: User, twins: tuple[Artwork, Artwo
     assert enquiry.artwork_id == kept.pk
     # An app learns that the other is gone.
     assert SavedWork.objects.filter(artwork=merged, removed=True).count() == 2
+
+
+def test_what_somebody_no_longer_wants_is_so_again_after_the_undo(
+    curator: User, twins: tuple[Artwork, Artwork]
+) -> None:
+    profile, now = factories.make_collector().profile, clock.now()
+    for work, removed in zip(twins, (True, False), strict=True):
+        WantedWork.objects.create(
+            profile=profile, artwork=work, removed=removed, wanted_at=now, changed_at=now
+        )
+    wanted = WantedWork.objects.filter(removed=False).values_list("artwork", flat=True)
+    merge_ = merged_by(curator, twins)
+    assert list(wanted.all()) == [twins[0].pk]
+    undo_merge(by=curator, merge_id=merge_.pk, now=clock.now())
+    assert list(wanted.all()) == [twins[1].pk]
+    # Once the work that stays is wanted no more, an undo brings neither back.
+    merge_ = merged_by(curator, twins)
+    WantedWork.objects.update(removed=True)
+    undo_merge(by=curator, merge_id=merge_.pk, now=clock.now())
+    assert not wanted.all()
 
 
 def test_interactions_and_answers_follow_and_none_is_counted_twice(

@@ -78,6 +78,16 @@ def with_profile() -> bytes:
     return saved(plain(), "PNG", icc_profile=profile, pnginfo=text)
 
 
+def of_a_telephone() -> bytes:
+    """Return a JPEG that carries a second picture, such as a depth map."""
+    return saved(plain(), "MPO", save_all=True, append_images=[plain(colour="black")])
+
+
+def of_no_levels() -> bytes:
+    """Return a TIFF of floating point whose levels are no numbers."""
+    return saved(plain("F", float("nan")), "TIFF")
+
+
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 REFUSED = {
     "bomb": (bomb, "more than 60 million pixels"),
@@ -93,9 +103,11 @@ REFUSED = {
     "pdf": (lambda: saved(plain(), "PDF"), "This is not a JPEG"),
     "postscript": (lambda: saved(plain(), "EPS"), "This is not a JPEG"),
     "empty": (lambda: b"", "The file is empty."),
+    "levels that are no numbers": (of_no_levels, "This is not a JPEG"),
     "a head alone": (lambda: b"\xff\xd8\xff\xe0", "This is not a JPEG"),
 }
 TAKEN = {
+    "jpeg with a second picture": of_a_telephone,
     "jpeg": lambda: saved(plain(), "JPEG"),
     "png": lambda: saved(plain(), "PNG"),
     "webp": lambda: saved(plain(), "WEBP", lossless=True),

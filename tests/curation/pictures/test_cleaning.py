@@ -48,6 +48,15 @@ def test_sixteen_bits_are_scaled_and_not_cut_off() -> None:
     assert near(master(hostile.of_sixteen_bits()).getpixel((5, 5)), (128, 128, 128))  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("mode", ["1", "P"])
+def test_lines_of_two_colours_are_scaled_smoothly(mode: str) -> None:
+    lines = Image.linear_gradient("L").point([255 * (level % 2) for level in range(256)])
+    drawn = lines.resize((2000, 6400), Image.Resampling.NEAREST).convert(mode)
+    levels = master(hostile.saved(drawn, "PNG")).convert("L").histogram()
+    assert sum(levels[64:192]) > 0
+
+
 def test_what_is_transparent_stands_on_white() -> None:
     clear = hostile.saved(hostile.plain("RGBA", (255, 0, 0, 0)), "PNG")
     assert near(master(clear).getpixel((5, 5)), (255, 255, 255))  # type: ignore[arg-type]

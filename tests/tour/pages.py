@@ -31,7 +31,7 @@ NO_PAGES = {
     r"admin/(password_change/.*|r/.*|autocomplete/|jsi18n/|\(\?P<url>.*)": "leads elsewhere",
     r"admin/\w+/\w+/<path:object_id>/": "leads to the change page",
     r"admin/(?!curation/(import|documentt)|catalog/(?!tag)|auctions/sale).*/add/": "made elsewhere",
-    r"admin/(?!catalog/(?!tag)|accounts/user|account|auth|curation/(importm|documentt)).*/delete/":
+    r"admin/(?!catalog/(?!tag)|accounts/user|account/|auth/|curation/(importm|documentt)).*/delete/":
         "never deleted",
     r"admin/common/languagemodeluse/.*/(history|change)/": "read in its list",
     r"admin/auditlog/.*/history/": "read in its list",

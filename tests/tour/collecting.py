@@ -36,10 +36,7 @@ TABLE = (
 
 def past_sale(collector: User) -> Values:
     """Run the demo's first sale, in which the collector wins and loses; return its invoice."""
-    lasts = timedelta(seconds=5)
-    sale = sales.hold_past_sale(
-        people.priced_works, collector=collector, now=clock.now(), lasts=lasts
-    )
+    sale = sales.hold_past_sale(people.priced_works, collector=collector, now=clock.now())
     assert sale is not None
     sales.bid_for_collector(collector, now=clock.now())
 
@@ -47,7 +44,7 @@ def past_sale(collector: User) -> Values:
         closing.close_due_lots()
         return not sale.lots.filter(state=LotState.UNSETTLED).exists()
 
-    wait_until(closed, within_s=60)
+    wait_until(closed, within_s=90, every_s=1)
     invoice = Invoice.objects.filter(bidder__user=collector).latest("pk")
     return {"invoice_id": invoice.pk}
 

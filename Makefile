@@ -5,10 +5,10 @@ BOOTSTRAP := $(PYTHON) artrec_site/standalone/bootstrap.py
 export PYTHONDONTWRITEBYTECODE :=
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.artrec/pycache
 .DEFAULT_GOAL := help
-.PHONY: help up test test-fast check format messages bench soak audit clean
+.PHONY: help up test test-fast check format messages bench screenshots soak audit clean
 
 help:  ## list these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 up:  ## everything, from clone to the first page (PORT=8000)
 	@$(BOOTSTRAP)
@@ -48,6 +48,10 @@ messages:  ## bring the translations up to date with code and templates
 bench:  ## measurements: python -m benchmarks
 	@$(BOOTSTRAP) --dev
 	@$(PY) -m benchmarks
+
+screenshots:  ## a picture of every page, and what is wrong with it: .artrec/screenshots (ONLY=/sales)
+	@$(BOOTSTRAP) --dev
+	@$(PY) -m pytest -n 2 -s -m soak tests/journeys/test_every_page.py -k picture
 
 soak:  ## the long proofs
 	@$(BOOTSTRAP) --dev

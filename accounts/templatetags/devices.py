@@ -3,11 +3,10 @@
 from datetime import timedelta
 
 from allauth.usersessions.models import UserSession
-from babel.lists import format_list
 from django import template
 from django.contrib.humanize.templatetags.humanize import naturaltime
-from django.utils.translation import get_language, pgettext, to_locale
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from accounts.models import Purpose
 from accounts.user_agents import device_name
@@ -43,6 +42,5 @@ def current_first(sessions: list[UserSession]) -> list[UserSession]:
 
 @register.simple_tag
 def purposes(given: tuple[Purpose, ...]) -> str:
-    """Return the names of the purposes that a collector agrees to, as a list in a sentence."""
-    locale = to_locale(get_language() or "en")
-    return format_list([str(purpose.label) for purpose in given], style="unit", locale=locale)
+    """Return the names of the purposes that a collector agrees to, in a line."""
+    return " · ".join(str(purpose.label) for purpose in given)

@@ -42,7 +42,9 @@ def closest_words(best: Sequence[Artwork]) -> str:
     """Return which works are closest to a taste, in a sentence; '' for none."""
     if not best:
         return ""
-    titles = [_("“%(title)s”") % {"title": work} for work in best[:2]]
+    # Works of different artists may have the same title.
+    names = list(dict.fromkeys(str(work) for work in best))
+    titles = [_("“%(title)s”") % {"title": name} for name in names[:2]]
     if len(titles) == 1:
         return _("Closest to your taste: %(first)s") % {"first": titles[0]}
     return _("Closest to your taste: %(first)s and %(second)s") % {

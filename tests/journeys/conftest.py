@@ -9,15 +9,16 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.signals import request_finished, request_started
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from catalog.models import Artwork
 from common import typefaces
 from tests.waiting import wait_until
 
-# Pages that are missing on purpose, and requests that a newer one or a click took the place of.
-EXPECTED = ("status of 404", "htmx:sendAbort", "htmx:afterRequest")
+# Pages that are missing on purpose, requests that a newer one or a click took the place of, and
+# what this browser says of itself.
+EXPECTED = ("status of 404", "htmx:sendAbort", "htmx:afterRequest", "Push API in incognito")
 # Playwright's synchronous calls run inside an event loop, which Django would refuse.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
@@ -72,18 +73,11 @@ def served(live_server: LiveServer) -> Iterator[LiveServer]:
     request_finished.disconnect(end)
 
 
-@pytest.fixture
-def page(browser: Browser, served: LiveServer, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A fresh browser window on the site; a script's error or a refused file fails the test."""
-    options = getattr(request, "param", {})
-    # What the service worker answers, a test of the page would not see.
-    options = {"service_workers": "block", **options}
-    context = browser.new_context(base_url=served.url, **options)
-    window = context.new_page()
-    window.set_default_timeout(15_000)
+def watched(context: BrowserContext) -> list[str]:
+    """Return the list that errors of scripts and refused files in any window come into."""
     errors: list[str] = []
-    window.on("pageerror", lambda error: errors.append(str(error)))
-    window.on(
+    context.on("weberror", lambda error: errors.append(str(error.error)))
+    context.on(
         "console",
         lambda message: (
             errors.append(message.text)
@@ -91,6 +85,19 @@ def page(browser: Browser, served: LiveServer, request: pytest.FixtureRequest) -
             else None
         ),
     )
+    return errors
+
+
+@pytest.fixture
+def page(browser: Browser, served: LiveServer, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A fresh browser window on the site; errors of scripts and refused files fail the test."""
+    options = getattr(request, "param", {})
+    # What the service worker answers, a test of the page would not see.
+    options = {"service_workers": "block", **options}
+    context = browser.new_context(base_url=served.url, **options)
+    errors = watched(context)
+    window = context.new_page()
+    window.set_default_timeout(15_000)
     yield window
     context.close()
     assert not errors

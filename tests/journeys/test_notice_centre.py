@@ -18,6 +18,7 @@ from shelves.selectors import channels, unread_notices
 from shelves.services.notices import NoticeContent, notify
 from tests import factories
 from tests.auctions.conftest import make_sale
+from tests.journeys.conftest import watched
 from tests.journeys.test_keyboard import sign_in, tab_to
 from tests.waiting import wait_until
 
@@ -56,12 +57,14 @@ def windows(browser: Browser, served: LiveServer) -> Iterator[dict[str, Page]]:
         name: browser.new_context(base_url=served.url, viewport=size, permissions=["notifications"])
         for name, size in (("phone", PHONE), ("desk", DESK))
     }
+    errors = {name: watched(context) for name, context in contexts.items()}
     pages = {name: context.new_page() for name, context in contexts.items()}
     for page in pages.values():
         page.set_default_timeout(15_000)
     yield pages
     for context in contexts.values():
         context.close()
+    assert not any(errors.values()), errors
 
 
 def test_notices_are_read_and_their_channels_chosen(

@@ -228,7 +228,7 @@ def test_a_web_page_in_the_place_of_a_file_is_named_so(curator: User, body: byte
     ("body", "is_table"),
     [
         (b"ID,Title,Artist\n1,Weir\n2,Lock,Ada,more,more\n3,Quay,Ben\n", True),
-        (b"Title\nWeir\nLock\n", True),
+        (b"Title\nWeir, in two lines\n", False),
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 500, False),
     ],
 )

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from catalog.importers.csv_file import DELIMITERS
 from catalog.importers.sources import IMPORTERS, recognised
 from catalog.importers.sources.base import HEAD, beginning
 from curation.imports import archives, files, reading
@@ -79,7 +80,7 @@ def _unsure(path: Path) -> str:
         )
     if text[:1] in STARTS:
         return ""
-    if path.suffix.lower() in TABLES and _has_letters(text):
+    if path.suffix.lower() in TABLES and _is_in_columns(text):
         return "csv"
     raise files.FileRefusedError(
         _("The file’s format can’t be imported. Use one of these: %(formats)s.")
@@ -87,10 +88,11 @@ def _unsure(path: Path) -> str:
     )
 
 
-def _has_letters(text: str) -> bool:
-    """Tell whether nearly all of what a file begins with can be read."""
+def _is_in_columns(text: str) -> bool:
+    """Tell whether the first line has several columns, and nearly all of the rest can be read."""
+    first, _end, _rest = text.partition("\n")
     shown = sum(sign.isprintable() or sign.isspace() for sign in text if sign != "\ufffd")
-    return bool(text) and shown >= READ * len(text)
+    return any(sign in first for sign in DELIMITERS) and shown >= READ * len(text)
 
 
 def _recognise(run: ImportRun, path: Path) -> tuple[str, str]:

@@ -95,6 +95,7 @@ urlpatterns = [
     path("me/collection/<int:owned_id>/value", owned.ValueView.as_view()),
     path("me/collection/<int:owned_id>/events", owned.EventsView.as_view()),
     path("me/collection/<int:owned_id>/events/<int:event_id>", owned.EventView.as_view()),
+    path("me/collection/<int:owned_id>/documents", owned.DocumentsView.as_view()),
     path("me/collection/documents/<int:document_id>", owned.DocumentView.as_view()),
     path("me/wanted", wanted.WantedListView.as_view()),
     path("me/wanted/<int:artwork_id>", wanted.WantedView.as_view()),

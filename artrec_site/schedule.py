@@ -14,6 +14,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 600.0,
     },
     "alert of wanted works": {"task": "shelves.default.alert_wanted", "schedule": 300.0},
+    "notify of exhibitions": {"task": "shelves.default.notify_of_shows", "schedule": 600.0},
     "tidy shelves": {"task": "shelves.default.tidy", "schedule": 3600.0},
     "compare lots with their ledgers": {
         "task": "auctions.default.check_ledgers",

@@ -26,7 +26,10 @@ class LotQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
     def with_cover(self) -> "LotQuerySet":
         """With what a card shows, in two queries."""
-        return self.select_related("sale", "artwork__artist").prefetch_related("artwork__images")
+        found = self.select_related("sale", "artwork__artist").prefetch_related("artwork__images")
+        return found.defer(
+            "artwork__search_text", "artwork__search_vector", "artwork__source_values"
+        )
 
     def open_at(self, now: datetime) -> "LotQuerySet":
         """Lots of published sales that take bids at `now`."""

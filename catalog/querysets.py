@@ -14,7 +14,14 @@ if TYPE_CHECKING:
     from catalog.models import Artwork
 
 
-# Long columns that no card shows: what the search reads, and what a source gave.
+# All that cards and lists of the API show of a work, and how works are likened.
+ON_A_CARD = (
+    "title_en", "title_zh", "attribution", "date_text", "year_from", "year_to", "medium_en",
+    "medium_zh", "height_cm", "width_cm", "tags", "availability", "copies", "copies_sold",
+    "price_minor", "currency", "rights", "source", "has_picture", "published", "series",
+    "artist__name_en", "artist__name_zh",
+)  # fmt: skip
+# Long columns that nothing shows: what the search reads, and what a source gave.
 OF_THE_INDEX = (
     "search_text", "search_vector", "source_values",
     "artist__search_text", "artist__search_vector", "artist__source_values",
@@ -54,9 +61,14 @@ class ArtworkQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.visible().filter(availability__in=["available", "not_for_sale"])
 
     def with_cover(self) -> "ArtworkQuerySet":
-        """With all that a card in a list shows: three queries however many works."""
-        found = self.select_related("artist").prefetch_related("images").defer(*OF_THE_INDEX)
+        """With all that a card in a list shows, and no more: three queries however many works."""
+        found = self.select_related("artist").prefetch_related("images").only(*ON_A_CARD)
         found.with_lots = True
+        return found
+
+    def with_all_shown(self) -> "ArtworkQuerySet":
+        """With all that any page shows: three queries however many works."""
+        found: ArtworkQuerySet = self.with_cover().defer(None).defer(*OF_THE_INDEX)
         return found
 
     def _clone(self) -> "ArtworkQuerySet":

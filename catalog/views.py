@@ -194,19 +194,19 @@ def visit(request: "PageRequest", slug: str, *, as_file: bool = False) -> HttpRe
     """Plan a visit to an exhibition: rooms in their order, with times; also as a calendar file."""
     shown, now = selectors.require_exhibition(slug), clock.now()
     form = VisitForm(request.GET, exhibition=shown, today=now.date())
-    planned = None
-    if form.is_valid():
+    planned, is_over = None, shown.ends_on < now.date()
+    if form.is_valid() and not is_over:
         begins = datetime.combine(form.cleaned_data["day"], form.cleaned_data["at"])
         near = ports.near_in_exhibition(user=signed_in(request), exhibition_id=shown.pk)
         minutes = form.cleaned_data["minutes"]
         planned = visits.visit(shown, begins=begins, minutes=minutes, chosen=near)
-        if as_file:
+        if as_file and planned.stops:
             body = visit_file(shown, planned, now=now)
             response = HttpResponse(body, content_type=CONTENT_TYPE)
             response.headers["Content-Disposition"] = f'attachment; filename="{slug}.ics"'
             return response
-    context = {"exhibition": shown, "form": form, "visit": planned, "today": now.date()}
-    status = 200 if form.is_valid() else 400
+    context = {"exhibition": shown, "form": form, "visit": planned, "is_over": is_over}
+    status = 200 if form.is_valid() and not as_file else 400
     return render(request, "catalog/visit.html", context, status=status)
 
 

@@ -24,6 +24,7 @@ class CommonConfig(AppConfig):
         """
         forms.IntegerField.re_decimal = NOUGHTS
         serializers.IntegerField.re_decimal = NOUGHTS
+        import_module("common.lookups")
         autodiscover_modules("tasks")
         autodiscover_modules("waiting")
         import_module("common.jobs.waiting")

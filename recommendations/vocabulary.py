@@ -27,6 +27,8 @@ WORDS: Mapping[str, KindWords] = {
     kinds.VIEW: KindWords(_("viewed"), _("you viewed “%(title)s”")),
     kinds.SAVE: KindWords(_("saved"), _("you saved “%(title)s”")),
     kinds.UNSAVE: KindWords(_("removed from saved")),
+    kinds.WANT: KindWords(_("looked for"), _("you are looking for “%(title)s”")),
+    kinds.UNWANT: KindWords(_("no longer looked for")),
     kinds.FOLLOW: KindWords(_("followed")),
     kinds.BID: KindWords(_("bid on"), _("you bid on “%(title)s”")),
     kinds.WATCH: KindWords(_("watched"), _("you are watching “%(title)s”")),

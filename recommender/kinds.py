@@ -63,6 +63,7 @@ class InteractionKind:
 
 VIEW, SAVE, UNSAVE, FOLLOW = "view", "save", "unsave", "follow"
 BID, WATCH, PURCHASE, SHARE = "bid", "watch", "purchase", "share"
+WANT, UNWANT = "want", "unwant"
 IMPRESSION, NOT_INTERESTED = "impression", "not_interested"
 QUIZ_LIKE, QUIZ_DISLIKE = "quiz_like", "quiz_dislike"
 STATEMENT, STATEMENT_DISLIKE = "statement", "statement_dislike"
@@ -77,11 +78,13 @@ KINDS: dict[str, InteractionKind] = {
     CLAUSE: InteractionKind(Prior(bias=-0.4, gain=1.0), words=True),
     CLAUSE_DISLIKE: InteractionKind(Prior(bias=-0.4, gain=-0.8), words=True),
     PURCHASE: InteractionKind(
-        Prior(bias=1.0, gain=1.0), strength=9, choice=True, excludes=Excludes.ALL_LISTS
+        Prior(bias=1.0, gain=1.0), strength=10, choice=True, excludes=Excludes.ALL_LISTS
     ),
     BID: InteractionKind(
-        Prior(bias=0.8, gain=1.0), strength=8, choice=True, excludes=Excludes.NEW_LISTS
+        Prior(bias=0.8, gain=1.0), strength=9, choice=True, excludes=Excludes.NEW_LISTS
     ),
+    # A work that somebody looks for is itself recommended once it can be had.
+    WANT: InteractionKind(Prior(bias=0.7, gain=1.0), strength=8, choice=True, per_day=30),
     SAVE: InteractionKind(
         Prior(bias=0.6, gain=1.0),
         strength=7,
@@ -96,7 +99,7 @@ KINDS: dict[str, InteractionKind] = {
     VIEW: InteractionKind(Prior(bias=-1.0, gain=0.6), strength=1, reported=True),
     NOT_INTERESTED: InteractionKind(
         Prior(bias=0.4, gain=-0.8),
-        strength=10,
+        strength=11,
         excludes=Excludes.ALL_LISTS,
         reported=True,
         per_day=30,
@@ -104,6 +107,7 @@ KINDS: dict[str, InteractionKind] = {
     QUIZ_DISLIKE: InteractionKind(Prior(bias=-0.6, gain=-0.4), strength=2),
     IMPRESSION: InteractionKind(reported=True),
     UNSAVE: InteractionKind(retracts=SAVE),
+    UNWANT: InteractionKind(retracts=WANT),
     # Kinds of other datasets that retract or reject.
     "unfollow": InteractionKind(retracts=FOLLOW),
     "unwatch": InteractionKind(retracts=WATCH),

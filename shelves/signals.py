@@ -7,3 +7,7 @@ from django.dispatch import Signal
 # position: int | None (place in that list, from 0).
 artwork_saved = Signal()
 artwork_unsaved = Signal()
+
+# sender: None; subject_id, personalised, artwork_id, at: as above.
+artwork_wanted = Signal()
+artwork_unwanted = Signal()

@@ -3,7 +3,15 @@
 from celery import shared_task
 
 from common import clock
-from shelves.services import alerts, enquiries, mailing, pushing, tidying, wanted
+from shelves.services import (
+    alerts,
+    enquiries,
+    mailing,
+    pushing,
+    show_notices,
+    tidying,
+    wanted,
+)
 
 __all__ = ["alerts", "mailing", "pushing"]
 
@@ -18,6 +26,12 @@ def end_holds() -> int:
 def alert_wanted() -> int:
     """Notify collectors of wanted works that can be had now; idempotent."""
     return wanted.send_alerts(now=clock.now())
+
+
+@shared_task(name="shelves.default.notify_of_shows")
+def notify_of_shows() -> int:
+    """Notify followers of exhibitions of what is new there, once a day; idempotent."""
+    return show_notices.send_show_notices(now=clock.now())
 
 
 @shared_task(name="shelves.default.tidy")

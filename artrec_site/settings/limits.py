@@ -33,7 +33,7 @@ BODY_LIMITS: list[tuple[Any, ...]] = [
     (r"/account/|/_allauth/", 32 * 1024, BODY_TIME_S),
     (r"/lots/|/api/v1/lots/|/sales/|/api/v1/sales/|/bids/", 8 * 1024, BODY_TIME_S),
     (r"/api/v1/me/interactions", 512 * 1024, BODY_TIME_S),
-    (r"/collection/\d+/documents", 16 * 2**20, 6 * BODY_TIME_S),
+    (r"(/api/v1/me)?/collection/\d+/documents", 16 * 2**20, 6 * BODY_TIME_S),
     (r"/collection/import$", 2 * 2**20, 2 * BODY_TIME_S),
     (r"/events", 128 * 1024, BODY_TIME_S),
     (r"", 64 * 1024, BODY_TIME_S),

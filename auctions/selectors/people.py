@@ -203,7 +203,7 @@ def open_lots(*, user: "User | None", near: Sequence[int]) -> list[LotForReader]
     """Return open lots: those of the works in `near`, in their order, and then the next to end."""
     lots = Lot.objects.open_at(database_clock())
     wanted = {
-        *lots.filter(artwork_id__in=list(near)).values_list("pk", flat=True)[:MOST_OPEN],
+        *lots.filter(artwork__any_of=near).values_list("pk", flat=True)[:MOST_OPEN],
         *lots.order_by("ends_at", "pk").values_list("pk", flat=True)[:MOST_OPEN],
     }
     views = views_of(Lot.objects.filter(pk__in=wanted), user=user) if wanted else []

@@ -72,7 +72,7 @@ def found_ids(query: BrowseQuery) -> list[int]:
         works = _ordered(filtered(read), read, query.sort)
         return list(works.values_list("pk", flat=True))
     ids = ranking(query).ids[:MAX_RANKED]
-    shown = set(Artwork.objects.visible().filter(pk__in=ids).values_list("pk", flat=True))
+    shown = set(works_for_facets(ids).values_list("pk", flat=True))
     return [pk for pk in ids if pk in shown]
 
 

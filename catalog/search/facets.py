@@ -167,7 +167,9 @@ def _tag_groups(counts: dict[str, int], query: BrowseQuery) -> list[FacetGroup]:
         "mood": _("Mood"),
         "period": _("Period"),
     }
-    tags = Tag.objects.in_bulk([tag for tag, count in counts.items() if count])
+    tags = Tag.objects.only("facet", "label_en", "label_zh").in_bulk(
+        [tag for tag, count in counts.items() if count]
+    )
     groups: list[FacetGroup] = []
     for facet in TAG_FACETS:
         ranked = sorted(
@@ -184,7 +186,7 @@ def _tag_groups(counts: dict[str, int], query: BrowseQuery) -> list[FacetGroup]:
 
 
 def _artist_group(counts: dict[int, int], query: BrowseQuery) -> FacetGroup:
-    artists = Artist.objects.visible().in_bulk(list(counts))
+    artists = Artist.objects.visible().only("name_en", "name_zh").in_bulk(list(counts))
     return FacetGroup(
         "artist",
         "artist",
@@ -234,4 +236,4 @@ def _price_group(bands: list[int], query: BrowseQuery) -> FacetGroup:
 
 def works_for_facets(ids: Iterable[int]) -> ArtworkQuerySet:
     """Return the works of a ranked result that are still shown, for counting."""
-    return Artwork.objects.visible().filter(pk__in=list(ids))
+    return Artwork.objects.visible().filter(pk__any_of=ids)

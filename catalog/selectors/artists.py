@@ -1,6 +1,6 @@
 """Artists who may be shown, and works by them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef
@@ -97,3 +97,12 @@ def artists_in(text: str) -> dict[str, str]:
 def ids_by_artists(names: Iterable[str], *, limit: int) -> list[int]:
     """Return the newest visible works by artists of these names; both languages, all forms."""
     return makers.ids_by(names, limit=limit)
+
+
+def ids_by_artists_of(artwork_ids: Collection[int], *, limit: int) -> list[int]:
+    """Return the newest shown works by the artists of these works, without them; one query."""
+    if not artwork_ids:
+        return []
+    artists = Artwork.objects.filter(pk__in=artwork_ids, artist__isnull=False).values("artist")
+    rows = Artwork.objects.visible().filter(artist__in=artists).exclude(pk__in=artwork_ids)
+    return list(rows.order_by("-id").values_list("pk", flat=True)[:limit])

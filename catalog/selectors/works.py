@@ -70,8 +70,8 @@ def cover_colours(artwork_ids: Collection[int]) -> dict[int, str]:
 
 
 def artworks_with_cover() -> ArtworkQuerySet:
-    """All works, hidden ones too, with what a card shows: for lists that hold works."""
-    return Artwork.objects.with_cover()
+    """All works, hidden ones too, with all that is shown: for lists that hold works."""
+    return Artwork.objects.with_all_shown()
 
 
 def ids_after(artwork_id: int, *, limit: int) -> list[int]:

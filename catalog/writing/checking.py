@@ -13,7 +13,13 @@ from catalog.writing.han_words import read_glossary
 from catalog.writing.names import read_names, read_own_names, read_quotes, read_titles
 from catalog.writing.periods import read_dates
 from catalog.writing.record import WorkRecord
-from catalog.writing.statements import read_concepts, read_phrases, read_values, read_words
+from catalog.writing.statements import (
+    read_concepts,
+    read_offers,
+    read_phrases,
+    read_values,
+    read_words,
+)
 
 LONGEST = 20_000
 # A Chinese note may quote many Latin names and titles, and one character says as much as a word.
@@ -26,14 +32,21 @@ def check(text: str, record: WorkRecord, *, language: str) -> tuple[Flag, ...]:
     Every number, date, name, place, material, subject, style, colour and mood must follow from the
     record, in either language; a judgement never does, and neither does a word that is not of the
     general language of catalogue notes. Places are those of `text` as given; a place may be flagged
-    twice. What stands behind `LONGEST` characters is not read, and flagged as a whole.
+    twice. Of a record that speaks to a language model nothing follows: the text is flagged as a
+    whole. What stands behind `LONGEST` characters is not read, and flagged as a whole.
     """
+    if text and record.speaks:
+        reason = _(
+            "The record has words for a language model or for buyers. Correct the record first."
+        )
+        return (Flag(0, len(text), text, Kind.INSTRUCTION, reason),)
     draft, facts = Draft(text[:LONGEST]), facts_of(record)
     for start, end in draft.markup():
         draft.flag(start, end, Kind.MARKUP, _("A description has no markup and no links."))
     read_quotes(draft, facts)
     read_titles(draft, facts)
     read_values(draft)
+    read_offers(draft)
     read_attributions(draft, facts)
     read_own_names(draft, facts)
     if _is_in_another_language(draft, is_chinese=language.startswith("zh")):

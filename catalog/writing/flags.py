@@ -17,6 +17,8 @@ class Kind(StrEnum):
     COLOUR = "colour"
     MOOD = "mood"
     VALUE = "value"
+    OFFER = "offer"
+    INSTRUCTION = "instruction"
     NEGATION = "negation"
     WORD = "word"
     MARKUP = "markup"

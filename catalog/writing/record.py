@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+
+from common.instructions import speaks
 
 
 @dataclass(frozen=True)
@@ -49,3 +52,21 @@ class WorkRecord:
         """Return height, width and depth in cm, those that are known."""
         found = (self.height_cm, self.width_cm, self.depth_cm)
         return tuple(side for side in found if side is not None)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Return what people have written in the record, without empty ones."""
+        texts = (
+            self.title_en, self.title_zh, self.artist_en, self.artist_zh, self.nationality,
+            self.attribution, self.series_en, self.series_zh, self.date_text, self.medium_en,
+            self.medium_zh, self.classification, *self.terms,
+        )  # fmt: skip
+        return tuple(filter(None, texts))
+
+    @property
+    def speaks(self) -> bool:
+        """Whether a text of the record speaks to a language model or to buyers."""
+        return any(map(_speaks, self.texts))
+
+
+_speaks = lru_cache(maxsize=4096)(speaks)

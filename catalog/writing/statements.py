@@ -18,6 +18,7 @@ from catalog.writing.places import territories, towns
 from catalog.writing.roots import roots
 from catalog.writing.wording import table
 from catalog.writing.words import general_concept_names, is_general, values
+from common.instructions import offers
 
 REACH = 3
 KINDS = {
@@ -76,6 +77,14 @@ def read_values(draft: Draft) -> None:
                     Kind.VALUE,
                     _("A judgement of value. State what the record says instead."),
                 )
+
+
+def read_offers(draft: Draft) -> None:
+    """Flag every place that sells."""
+    for start, end in offers(draft.plain):
+        if not draft.is_claimed(start, end):
+            reason = _("A description sells nothing. State what the record says instead.")
+            draft.flag(start, end, Kind.OFFER, reason)
 
 
 def read_concepts(draft: Draft, facts: Facts) -> None:

@@ -79,6 +79,11 @@ def values() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(english, re.IGNORECASE), re.compile(_either(table["chinese"].split()))
 
 
+def judges(text: str) -> bool:
+    """Tell whether a text judges the value of something."""
+    return any(pattern.search(text) for pattern in values())
+
+
 def _either(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(set(words), key=len, reverse=True)))
 

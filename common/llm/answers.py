@@ -2,19 +2,50 @@
 
 import json
 import re
+from functools import cache
 from typing import Annotated, Any, TypeVar
 
+import opencc
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
-FENCE = re.compile(r"^\s*```[a-z]*\s*\n(.*?)\n?\s*```\s*$", re.DOTALL | re.IGNORECASE)
-MARKUP = re.compile(r"<[a-z!/][^<>]*>|&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});|```|\]\(", re.IGNORECASE)
-LINK = re.compile(r"https?:|www\.|\w@\w", re.IGNORECASE)
+# What models that reason write before their answer.
+THOUGHTS = re.compile(r"^\s*<(think|thinking|reasoning)>.*?</\1>", re.DOTALL | re.IGNORECASE)
+HTML = re.compile(r"<[a-z!/][^<>]*>|&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});|```|\]\(", re.IGNORECASE)
+# Markdown, BBCode, templates and formulas.
+MARKUP = re.compile(
+    r"\*\*|__|\]\[|`[^`\n]+`|(?<![\w*])\*[^\s*][^*\n]*\*(?![\w*])|(?<!\w)_[^\s_][^_\n]*_(?!\w)"
+    r"|^\s*(?:#{1,6}|>|[-*+•]|\d{1,2}[.)])\s|^\s*\|.*\|\s*$"
+    r"|\[/?(?:b|i|u|s|img|url|quote|code|color|size)\b[^\]]*\]|\{[{%].*[}%]\}|\$\{|\\[a-z]+\{",
+    re.IGNORECASE | re.MULTILINE,
+)
+DOMAINS = "com|net|org|info|biz|io|cn|uk|ru|app|dev|xyz|shop|site|example"
+LINK = re.compile(
+    rf"\b(?:https?|ftp|javascript|mailto):|\bwww\.|\w@\w|[a-z0-9-]{{2}}\.(?:{DOMAINS})(?![a-z0-9])"
+    r"|[a-z0-9-]{2}\.[a-z]{2,12}/\w",
+    re.IGNORECASE,
+)
 HAN = re.compile("[\u3400-\u9fff]")
 # A Chinese sign says as much as a word of letters.
 LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
 OTHER_SCRIPTS = re.compile("[\u0370-\u1fff\u3040-\u30ff\u3130-\u318f\uac00-\ud7ff]")
 # Of a text, what is in its own language; the rest are names.
 OWN_SHARE = 0.6
+# Words without which hardly a sentence is written in English, and in other languages of its script.
+ENGLISH = re.compile(
+    r"\b(?:the|of|and|by|with|from|to|is|its?|this|that|are|for|your?|an?|in|on|at|was)\b",
+    re.IGNORECASE,
+)
+FOREIGN = re.compile(
+    r"\b(?:le|la|les|des|du|une?|est|dans|et|sur|avec|pour|par|qui|aux|de[rmn]|die|das|und|ein|eine"
+    r"|einen|ist|mit|auf|zeigt|el|los|las|del|con|por|en|y|es|il|lo|della|di|che|uno|gli|nel|da|dos"
+    r"|os|uma?|com|em|het|een|van|op|zijn)\b",
+    re.IGNORECASE,
+)
+# Titles and names stay in their own language.
+NAMED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’|《[^》]*》")
+LEAST_FOREIGN = 2
+# Of the Chinese signs, those that are written otherwise in Simplified Chinese; the rest are names.
+TRADITIONAL_SHARE = 0.2
 
 
 class Answer(BaseModel):
@@ -31,13 +62,12 @@ class UnusableError(ValueError):
 
 
 def read(text: str, schema: type[AnswerT]) -> AnswerT:
-    """Return the answer in a model's text: one JSON object, which a fence may surround.
+    """Return the answer in a model's text: one JSON object, which a fence or words may surround.
 
     Raises UnusableError.
     """
-    fenced = FENCE.match(text)
     try:
-        value = json.loads(fenced[1] if fenced else text)
+        value = _json(THOUGHTS.sub("", text).lstrip("\ufeff"))
     except (ValueError, RecursionError) as error:
         raise UnusableError("not JSON") from error
     try:
@@ -46,6 +76,14 @@ def read(text: str, schema: type[AnswerT]) -> AnswerT:
     except ValidationError as error:
         wrong = {".".join(map(str, each["loc"][:2])) or "object" for each in error.errors()}
         raise UnusableError(f"wrong: {', '.join(sorted(wrong))}") from error
+
+
+def _json(text: str) -> Any:
+    """Return the value that a text is, or else the one object in it."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return json.loads(text[text.find("{") : text.rfind("}") + 1])
 
 
 def json_schema(schema: type[Answer]) -> dict[str, Any]:
@@ -69,7 +107,14 @@ def _closed(node: Any) -> Any:
 
 def _plain(text: str) -> str:
     """Check that a text has no markup, links, addresses or hidden signs."""
-    if MARKUP.search(text) or LINK.search(text):
+    if MARKUP.search(text):
+        raise ValueError("markup or links")
+    return _harmless(text)
+
+
+def _harmless(text: str) -> str:
+    """Check the same of words that a model quotes, which may bear signs that markup uses."""
+    if HTML.search(text) or LINK.search(text):
         raise ValueError("markup or links")
     if not text.replace("\n", " ").isprintable():
         raise ValueError("hidden signs")
@@ -77,11 +122,26 @@ def _plain(text: str) -> str:
 
 
 def _english(text: str) -> str:
-    return _in_language(text, own=LATIN, other=HAN)
+    _in_language(text, own=LATIN, other=HAN)
+    own_words = NAMED.sub(" ", text)
+    foreign = len(FOREIGN.findall(own_words))
+    if foreign >= LEAST_FOREIGN and foreign > len(ENGLISH.findall(own_words)):
+        raise ValueError("another language")
+    return text
 
 
 def _chinese(text: str) -> str:
-    return _in_language(text, own=HAN, other=LATIN)
+    _in_language(text, own=HAN, other=LATIN)
+    signs = "".join(HAN.findall(NAMED.sub("", text)))
+    others = sum(a != b for a, b in zip(signs, _simplified().convert(signs), strict=False))
+    if others > TRADITIONAL_SHARE * len(signs):
+        raise ValueError("Traditional Chinese")
+    return text
+
+
+@cache
+def _simplified() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
 
 
 def _in_language(text: str, *, own: re.Pattern[str], other: re.Pattern[str]) -> str:
@@ -93,6 +153,7 @@ def _in_language(text: str, *, own: re.Pattern[str], other: re.Pattern[str]) -> 
     return text
 
 
+QuotedText = Annotated[str, AfterValidator(_harmless)]
 PlainText = Annotated[str, AfterValidator(_plain)]
 EnglishText = Annotated[str, AfterValidator(_plain), AfterValidator(_english)]
 ChineseText = Annotated[str, AfterValidator(_plain), AfterValidator(_chinese)]

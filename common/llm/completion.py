@@ -37,6 +37,10 @@ INTERNAL_ERROR = "status 500"
 FIRST_PAUSE_S = 0.5
 # A server that asks for a longer pause is left alone until then, by all workers.
 LONGEST_PAUSE_S = 20.0
+# How answers end that are cut off, withheld by the server's own filter, or none.
+INCOMPLETE = frozenset(
+    {"length", "max_tokens", "content_filter", "safety", "refusal", "tool_calls", "function_call"}
+)
 # The temperature after an answer that could not be used.
 WARMER = 0.5
 
@@ -114,8 +118,7 @@ class _Conversation(Generic[AnswerT]):
         # What was once answered wrongly would be answered so again.
         reply = self._send(WARMER if warmer else self.prompt.temperature)
         try:
-            if reply.ended not in {"stop", ""}:
-                # Cut off, or withheld by the server's own filter.
+            if reply.ended in INCOMPLETE:
                 raise answers.UnusableError(f"ended by {reply.ended[:40]}")
             answer = answers.read(reply.text, self.schema)
             self.check(answer)

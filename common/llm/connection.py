@@ -105,3 +105,11 @@ class Transport(httpx2.HTTPTransport):
             max_keepalive_connections=0,
             network_backend=_Backend(within_s=within_s, private=private),
         )
+
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Send a request; refuse an answer that is compressed, though none was asked for."""
+        response = super().handle_request(request)
+        if response.headers.get("Content-Encoding", "identity").lower() not in {"identity", ""}:
+            response.close()
+            raise httpx2.RemoteProtocolError("A compressed answer.", request=request)
+        return response

@@ -9,14 +9,14 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import httpx2
 import openai
 from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from common.llm.connection import PrivateAddressError, TooLongError, Transport
 from common.llm.prompts import Prompt
@@ -25,28 +25,35 @@ logger = logging.getLogger(__name__)
 
 # The formats in which servers take a schema or only promise JSON, the strictest first.
 Mode = Literal["json_schema", "json_object_schema", "json_object", "text"]
-UNAUTHORISED, FORBIDDEN, NOT_FOUND, TOO_MANY = 401, 403, 404, 429
+UNAUTHORISED, UNPAID, FORBIDDEN, TOO_MANY = 401, 402, 403, 429
+NOT_FOUND, NOT_ALLOWED, GONE = 404, 405, 410
 REQUEST_TIMEOUT, CONFLICT, TOO_EARLY = 408, 409, 425
 SERVER_ERROR = 500
 REDIRECTS = range(300, 400)
 # The requests that a server may refuse for the format of the answer.
 FORMAT_REFUSED = (400, 422, 501)
+NOT_THERE = _(
+    "The language model’s server does not know the model or the address. Check LLM_MODEL and "
+    "LLM_BASE_URL."
+)
 MISCONFIGURED = {
     UNAUTHORISED: _("The language model’s server refuses the key. Set LLM_API_KEY to a valid one."),
     FORBIDDEN: _(
         "The language model’s server refuses this key for the model. Check LLM_API_KEY, and that "
         "it may use LLM_MODEL."
     ),
-    NOT_FOUND: _(
-        "The language model’s server does not know the model or the address. Check LLM_MODEL and "
-        "LLM_BASE_URL."
+    UNPAID: _(
+        "The language model’s server requires payment. Top up the account that LLM_API_KEY "
+        "belongs to."
     ),
-}
+} | dict.fromkeys((NOT_FOUND, NOT_ALLOWED, GONE), NOT_THERE)
 REDIRECTED = _("The language model’s server redirects elsewhere. Set LLM_BASE_URL to its address.")
 PRIVATE = _(
     "LLM_BASE_URL leads to a private address. Set LLM_PRIVATE_ADDRESS to true if the language "
     "model’s server is your own."
 )
+# A count of tokens that can be right.
+Tokens = Annotated[int, Field(ge=0, le=100_000_000)]
 # By the reason that a failure gives.
 MISCONFIGURATIONS = {f"status {status}": text for status, text in MISCONFIGURED.items()} | {
     "redirect": REDIRECTED,
@@ -82,9 +89,20 @@ class FormatRefusedError(Exception):
     """The server may refuse the format that the answer was asked for in."""
 
 
+class _Part(BaseModel):
+    text: str = ""
+
+
 class _Message(BaseModel):
-    content: str | None = None
+    # Some servers send a text in parts.
+    content: str | list[_Part] | None = None
     refusal: str | None = None
+
+    @property
+    def text(self) -> str:
+        if isinstance(self.content, list):
+            return "".join(part.text for part in self.content)
+        return self.content or ""
 
 
 class _Choice(BaseModel):
@@ -93,13 +111,22 @@ class _Choice(BaseModel):
 
 
 class _Usage(BaseModel):
-    prompt_tokens: int
-    completion_tokens: int
+    prompt_tokens: Tokens
+    completion_tokens: Tokens
 
 
 class _Body(BaseModel):
     choices: list[_Choice]
-    usage: _Usage | None = None
+    # Checked apart: a count that can't be right spoils no answer.
+    usage: Any = None
+
+    @property
+    def tokens(self) -> tuple[int, int] | None:
+        try:
+            used = _Usage.model_validate(self.usage)
+        except ValidationError:
+            return None
+        return used.prompt_tokens, used.completion_tokens
 
 
 def request(
@@ -150,7 +177,14 @@ def _cached_client(url: str, key: str, timeout_s: float, private: bool) -> opena
         transport=transport, timeout=timeout_s, follow_redirects=False, trust_env=False
     )
     # Servers of one's own need no key, but the library does.
-    return openai.OpenAI(base_url=url, api_key=key or "none", http_client=http, max_retries=0)
+    return openai.OpenAI(
+        base_url=url,
+        api_key=key or "none",
+        http_client=http,
+        max_retries=0,
+        # A compressed answer of a few bytes may fill the memory.
+        default_headers={"Accept-Encoding": "identity"},
+    )
 
 
 def _failure_of_status(
@@ -206,9 +240,9 @@ def _reply(content: bytes) -> Reply:
         raise FailedError("not the protocol", may_be_billed=True) from None
     if not body.choices:
         raise FailedError("no choices", may_be_billed=True)
-    choice, used = body.choices[0], body.usage
+    choice = body.choices[0]
     return Reply(
-        text=choice.message.content or "",
-        ended="refusal" if choice.message.refusal else choice.finish_reason or "",
-        tokens=(max(0, used.prompt_tokens), max(0, used.completion_tokens)) if used else None,
+        text=choice.message.text,
+        ended="refusal" if choice.message.refusal else (choice.finish_reason or "").lower(),
+        tokens=body.tokens,
     )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from common.llm.answers import Answer, ChineseText, EnglishText, PlainText
+from common.llm.answers import Answer, ChineseText, EnglishText, PlainText, QuotedText
 
 MOST_TAGS = 20
 
@@ -20,7 +20,7 @@ class TagOfWords(Answer):
     """A tag, and the words of the facts that say so."""
 
     name: Annotated[PlainText, Field(min_length=1, max_length=60)]
-    words: Annotated[PlainText, Field(min_length=1, max_length=200)]
+    words: Annotated[QuotedText, Field(min_length=1, max_length=200)]
 
 
 class TagsAnswer(Answer):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from catalog.vocabulary import concepts, match_label, normalise
 from common import llm
+from common.instructions import speaks
 from common.llm.quoting import plain
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def facts(record: "WorkRecord") -> dict[str, Any]:
         "kind": _short(record.classification),
         "size": f"{' × '.join(sides)} cm" if sides else "",
         "subjects": [_label(tag) for tag in record.tags[:MOST_TERMS]],
-        "terms of the source": [_short(term) for term in record.terms[:MOST_TERMS]],
+        "terms of the source": [*filter(None, map(_short, record.terms[:MOST_TERMS]))],
     }
 
 
@@ -99,7 +100,8 @@ def _both(english: str, chinese: str) -> str:
 
 
 def _short(text: str) -> str:
-    return plain(text)[:LONGEST]
+    """Return a text as a model sees it; one that speaks to it is no fact, and left out."""
+    return "" if speaks(text) else plain(text)[:LONGEST]
 
 
 def _years(first: int | None, last: int | None) -> str:

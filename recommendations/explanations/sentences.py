@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from catalog.vocabulary import find_mentions
+from catalog.writing import judges
 from common import llm
+from common.instructions import speaks
 from common.llm.quoting import plain, without_contacts
 from recommendations.taste.models import ReasonSentence
 
@@ -99,8 +101,14 @@ def store_sentence(subject_id: UUID, why: "Why", *, language: str, now: datetime
 
 
 def require_support(sentence: str, given: str) -> None:
-    """Raise ValueError for a number, name, quotation or concept that is not given."""
+    """Raise ValueError for a number, name, quotation or concept that is not given.
+
+    So it does for a judgement of value, and for what sells or speaks to a model.
+    """
     low = given.casefold()
+    own_words = QUOTED.sub(" ", sentence)
+    if judges(own_words) or speaks(own_words):
+        raise ValueError("a judgement, an offer or an instruction")
     if not set(NUMBER.findall(sentence)) <= set(NUMBER.findall(given)):
         raise ValueError("a number that is not given")
     if any(quote.casefold() not in low for quote in QUOTED.findall(sentence)):

@@ -32,7 +32,11 @@ class PastWorkView(APIView):
         if not forgetting.restore_work(
             subject_id=subject_id, artwork_id=artwork_id, now=clock.now()
         ):
-            raise NotFoundError(gettext("This can be undone for a day only. The data is gone."))
+            raise NotFoundError(
+                gettext(
+                    "There is nothing left to undo: it was undone already, or more than a day ago."
+                )
+            )
         return Response(status=status.HTTP_204_NO_CONTENT)
 
 
@@ -55,7 +59,11 @@ class UndoResetView(APIView):
         """Put back what the last reset deleted, within a day of it; 404 later."""
         subject_id, _ = subject_of(request)
         if not forgetting.undo_reset(subject_id=subject_id, now=clock.now()):
-            raise NotFoundError(gettext("This can be undone for a day only. The data is gone."))
+            raise NotFoundError(
+                gettext(
+                    "There is nothing left to undo: it was undone already, or more than a day ago."
+                )
+            )
         return Response(status=status.HTTP_204_NO_CONTENT)
 
 

@@ -104,7 +104,10 @@ def undo_reset(request: "PageRequest") -> HttpResponse:
     if forgetting.undo_reset(subject_id=subject_id, now=clock.now()):
         messages.success(request, _("Your taste data is back."))
     else:
-        messages.error(request, _("This can be undone for a day only. The data is gone."))
+        messages.error(
+            request,
+            _("There is nothing left to undo: it was undone already, or more than a day ago."),
+        )
     return redirect("recommendations:taste")
 
 

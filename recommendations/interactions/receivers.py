@@ -11,7 +11,12 @@ from auctions.signals import bid_placed, lot_bought, lot_watched
 from common import clock
 from recommendations.interactions import services as events
 from recommender import kinds
-from shelves.signals import artwork_saved, artwork_unsaved
+from shelves.signals import (
+    artwork_saved,
+    artwork_unsaved,
+    artwork_unwanted,
+    artwork_wanted,
+)
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -40,18 +45,35 @@ def log_save(
 
 
 @receiver(artwork_unsaved)
-def log_unsave(
+def log_unsave(**sent: Any) -> None:
+    """Write the retracted save into the log."""
+    _log_from_shelves(kinds.UNSAVE, **sent)
+
+
+@receiver(artwork_wanted)
+def log_want(**sent: Any) -> None:
+    """Write into the log that a collector looks for a work."""
+    _log_from_shelves(kinds.WANT, **sent)
+
+
+@receiver(artwork_unwanted)
+def log_unwant(**sent: Any) -> None:
+    """Write into the log that a collector looks for a work no longer."""
+    _log_from_shelves(kinds.UNWANT, **sent)
+
+
+def _log_from_shelves(
+    kind: str,
     subject_id: UUID,
     personalised: bool,  # noqa: FBT001 - a signal's
     artwork_id: int,
     at: datetime,
     **_: Any,
 ) -> None:
-    """Write the retracted save into the log."""
     events.record_now(
         subject_id=subject_id,
         personalised=personalised,
-        kind=kinds.UNSAVE,
+        kind=kind,
         artwork_id=artwork_id,
         at=at,
     )

@@ -53,9 +53,12 @@ def moment(text: str) -> datetime:
     return at
 
 
-def once(request: Request, write: Callable[[], tuple[int, Any]]) -> Response:
-    """Answer a write with status and body, once for each `Idempotency-Key`."""
-    said = [request.method, request.path, request.data]
+def once(request: Request, write: Callable[[], tuple[int, Any]], *, body: Any = None) -> Response:
+    """Answer a write with status and body, once for each `Idempotency-Key`.
+
+    body: what stands for a body that is not JSON.
+    """
+    said = [request.method, request.path, request.data if body is None else body]
     fingerprint = hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
     answer = answered_once(
         user=signed_in(request),

@@ -230,8 +230,8 @@ class ListWorkView(APIView):
     )
     def put(self, request: Request, list_id: PathId, artwork_id: PathId) -> Response:
         """Add a work at the end of a list; 201 if it was not in it."""
-        added = works.add_works(
-            user=signed_in(request), list_id=list_id, artwork_ids=[artwork_id], now=clock.now()
+        added = works.add_work(
+            user=signed_in(request), list_id=list_id, artwork_id=artwork_id, now=clock.now()
         )
         answer = self._entry(request, list_id, artwork_id)
         answer.status_code = status.HTTP_201_CREATED if added else status.HTTP_200_OK

@@ -1,11 +1,13 @@
 """A collection over REST."""
 
+import hashlib
 from typing import Any
 
 from django.http import HttpResponse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import status
+from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -17,7 +19,9 @@ from shelves.api.conventions import CHANGED_SINCE, KEY, once, since
 from shelves.api.lists import ChangePages
 from shelves.selectors import owned as selectors
 from shelves.serializers.owned import (
+    DocumentSerializer,
     EventSerializer,
+    NewDocumentSerializer,
     NewOwnedEventSerializer,
     OwnedInputSerializer,
     OwnedPageSerializer,
@@ -154,6 +158,33 @@ class EventView(APIView):
         user = signed_in(request)
         events.delete_event(user=user, owned_id=owned_id, event_id=event_id, now=clock.now())
         return Response(status=status.HTTP_204_NO_CONTENT)
+
+
+class DocumentsView(APIView):
+    """The documents of a work."""
+
+    parser_classes = [MultiPartParser]
+
+    @extend_schema(
+        operation_id="me_collection_documents_add",
+        parameters=[KEY],
+        request={"multipart/form-data": NewDocumentSerializer},
+        responses={201: DocumentSerializer},
+    )
+    def post(self, request: Request, owned_id: PathId) -> Response:
+        """Store a picture or a PDF of up to 15 MB."""
+        file = validated_input(NewDocumentSerializer, request)["file"]
+
+        def write() -> tuple[int, Any]:
+            document = events.add_document(
+                user=signed_in(request), owned_id=owned_id, upload=file, name=file.name,
+                now=clock.now(),
+            )  # fmt: skip
+            return status.HTTP_201_CREATED, DocumentSerializer(document).data
+
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        file.seek(0)
+        return once(request, write, body=[file.name, digest])
 
 
 class DocumentView(APIView):

@@ -21,6 +21,7 @@ from shelves.models.owned import (
 )
 from shelves.models.searches import Rhythm, SaleArrival, SavedSearch, SearchHit
 from shelves.models.shelf import Decision, Enquiry, NoticeKind, SavedWork
+from shelves.models.shows import FollowedShow
 
 __all__ = [
     "LOT",
@@ -30,6 +31,7 @@ __all__ = [
     "EventKind",
     "Follow",
     "FollowKind",
+    "FollowedShow",
     "KeptAnswer",
     "ListEntry",
     "ListLink",

@@ -39,6 +39,7 @@ class NoticeKind(models.TextChoices):
     ENQUIRY = "enquiry", _("News about an enquiry")
     WANTED = "wanted", _("A work you are looking for is available")
     SEARCH = "search", _("New works for a saved search")
+    SHOW = "show", _("News of an exhibition you follow")
 
 
 class Decision(models.TextChoices):

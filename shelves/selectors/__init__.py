@@ -141,8 +141,9 @@ def require_enquiry(user: "User", enquiry_id: int) -> Enquiry:
 
 
 def enquiry_about(user: "User", artwork_id: int) -> Enquiry | None:
-    """Return the collector's latest enquiry about a work."""
-    return enquiries(user).filter(artwork_id=artwork_id).first()
+    """Return the collector's latest enquiry about a work that is shown."""
+    rows = Enquiry.objects.filter(catalog.shown("artwork__"), user=user, artwork_id=artwork_id)
+    return rows.order_by("-at", "-pk").first()
 
 
 def require_enquiry_about(user: "User", artwork_id: int) -> Enquiry:
@@ -154,14 +155,22 @@ def require_enquiry_about(user: "User", artwork_id: int) -> Enquiry:
 
 
 def may_be_enquired(artwork: "Artwork") -> bool:
-    """Tell whether a work can be enquired about: priced, available, and in no sale; a query."""
-    priced = artwork.is_available and artwork.price is not None
-    return priced and not ports.works_in_sales([artwork.pk])
+    """Tell whether a work that is shown can be enquired about: priced, available, and in no sale.
+
+    By the lot that was read with it; `may_enquire` reads anew.
+    """
+    in_play = artwork.lot is not None and artwork.lot.is_in_play
+    return _is_for_sale(artwork) and not in_play
 
 
 def may_enquire(user: "User", artwork: "Artwork") -> bool:
     """Tell whether a collector can enquire about a work: also while it is on hold for them."""
-    return may_be_enquired(artwork) or holds(user, artwork.pk)
+    in_no_sale = _is_for_sale(artwork) and not ports.works_in_sales([artwork.pk])
+    return in_no_sale or holds(user, artwork.pk)
+
+
+def _is_for_sale(artwork: "Artwork") -> bool:
+    return artwork.is_available and artwork.price is not None
 
 
 def holds(user: "User", artwork_id: int) -> bool:

@@ -92,6 +92,12 @@ class DocumentSerializer(serializers.Serializer[Any]):
     at = serializers.DateTimeField()
 
 
+class NewDocumentSerializer(StrictSerializer):
+    """A file to store: a picture or a PDF."""
+
+    file = serializers.FileField(max_length=200)
+
+
 @extend_schema_serializer(
     examples=[
         OpenApiExample(
@@ -136,20 +142,21 @@ class OwnedSerializer(SparseSerializer):
     def to_representation(self, instance: OwnedWork) -> dict[str, Any]:
         """Return the values that the fields name, unsealed."""
         value, price = insured_value(instance), price_of(instance)
-        private = {} if instance.removed else instance.private
+        is_here = not instance.removed
+        private = instance.private if is_here else {}
         payload: dict[str, Any] = {
             "id": str(instance.pk),
             "artwork_id": str(instance.artwork_id) if instance.artwork_id else None,
             **{name: "" if instance.removed else getattr(instance, name) for name in PUBLIC[:4]},
             **{
-                name: None if getattr(instance, name) is None else str(getattr(instance, name))
+                name: str(side) if is_here and (side := getattr(instance, name)) else None
                 for name in PUBLIC[4:]
             },
-            "price": price.as_json() if price and private else None,
+            "price": price.as_json() if price and is_here else None,
             **{name: str(private.get(name, "")) for name in PRIVATE},
-            "insured": value.money.as_json() if value and private else None,
-            "events": EventSerializer(instance.events.all(), many=True).data if private else [],
-            "documents": _documents(instance) if private else [],
+            "insured": value.money.as_json() if value and is_here else None,
+            "events": EventSerializer(instance.events.all(), many=True).data if is_here else [],
+            "documents": _documents(instance) if is_here else [],
             "changed_at": serializers.DateTimeField().to_representation(instance.changed_at),
             "removed": instance.removed,
         }

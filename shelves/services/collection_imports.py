@@ -22,7 +22,8 @@ KEPT = timedelta(days=1)
 def preview(*, user: "User", body: bytes, now: datetime) -> CollectionImport:
     """Keep a file for its preview, and drop earlier ones; raise FileRefusedError."""
     text = decoded(body)
-    read(user=user, text=text, now=now)
+    if not read(user=user, text=text, now=now).rows:
+        raise FileRefusedError(_("The file has column names and no works below them."))
     with transaction.atomic():
         profile = lock_owner(user)
         CollectionImport.objects.filter(profile=profile).delete()

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.utils import formats
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 from PIL import Image
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer
@@ -52,7 +53,9 @@ def schedule(found: Collection, *, owner: str, now: datetime) -> bytes:
 
 def _of(place: Place) -> list[Flowable]:
     head = [line(text, size=8, muted=True) for text in (_("No."), _("Work"), _("Size"))]
-    rows: list[list[object]] = [[*head, line(_("Value"), size=8, muted=True, right=True)]]
+    rows: list[list[object]] = [
+        [*head, line(pgettext("of a work", "Value"), size=8, muted=True, right=True)]
+    ]
     for owned in place.works:
         value = insured_value(owned)
         basis = ""
@@ -72,7 +75,7 @@ def _of(place: Place) -> list[Flowable]:
 
 
 def _totals(label: str, totals: Sequence[Money], count: int, unvalued: int) -> list[Flowable]:
-    texts = [_("%(count)d works") % {"count": count}]
+    texts = [ngettext("%(count)d work", "%(count)d works", count) % {"count": count}]
     if unvalued:
         texts.append(_("%(count)d without a value") % {"count": unvalued})
     sums = " + ".join(map(str, totals)) or "—"

@@ -10,6 +10,7 @@ from catalog.selectors import following
 from common.errors import DomainError
 from shelves.models import Follow, FollowKind
 from shelves.services.lists import lock_owner
+from shelves.services.show_notices import watch_show
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -34,7 +35,7 @@ class TooManyFollowedError(DomainError):
 
 
 def follow(*, user: "User", kind: str, key: str, now: datetime) -> bool:
-    """Follow an artist, a series or a tag; return whether that is new.
+    """Follow an artist, a series, a tag or an exhibition; return whether that is new.
 
     Raises NotFoundError, TooManyFollowedError.
     """
@@ -50,7 +51,10 @@ def follow(*, user: "User", kind: str, key: str, now: datetime) -> bool:
         with connection.cursor() as cursor:
             values = {"profile": profile.pk, "kind": FollowKind(kind), "key": key, "now": now}
             cursor.execute(PUT, values)
-            return cursor.fetchone() is not None
+            is_new = cursor.fetchone() is not None
+        if is_new and kind == FollowKind.SHOW:
+            watch_show(exhibition_id=int(key), now=now)
+        return is_new
 
 
 def unfollow(*, user: "User", kind: str, key: str, now: datetime) -> bool:

@@ -47,6 +47,18 @@ RENUMBER = """
 """
 
 
+def add_work(*, user: "User", list_id: int, artwork_id: int, now: datetime) -> bool:
+    """Add one work at the end of a list; return whether it was not in it.
+
+    Raises NotFoundError for a work that is not shown and not in the list, and ListFullError.
+    """
+    if add_works(user=user, list_id=list_id, artwork_ids=[artwork_id], now=now):
+        return True
+    if not ListEntry.objects.filter(list=list_id, artwork=artwork_id, removed=False).exists():
+        catalog.require_artwork(artwork_id)
+    return False
+
+
 def add_works(
     *, user: "User", list_id: int, artwork_ids: Sequence[int], now: datetime
 ) -> list[int]:

@@ -1,18 +1,19 @@
 """Writes on the timeline and the documents of an owned work."""
 
 import secrets
-from datetime import date, datetime
-from typing import TYPE_CHECKING, BinaryIO
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from catalog.services.images import cleaned_master
 from common.encryption import encrypt_bytes
 from common.errors import DomainError, NotFoundError
 from common.money import Money
-from shelves.models import EventKind, OwnedDocument, OwnedEvent
+from shelves.models import EventKind, OwnedDocument, OwnedEvent, OwnedWork
 from shelves.models.owned import LONGEST_LINE, LONGEST_NOTES
 from shelves.services.owned import lock_owned, touch
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 MOST_EVENTS, MOST_DOCUMENTS = 200, 40
 MOST_BYTES = 15 * 2**20
+# Where a day begins first, it is this much ahead of UTC.
+FURTHEST_EAST = timedelta(hours=14)
 LOANS = (EventKind.LOAN_OUT, EventKind.LOAN_IN)
 PDF = b"%PDF-"
 # What a viewer runs when a PDF is opened.
@@ -50,12 +53,13 @@ def add_event(
     now: datetime,
 ) -> OwnedEvent:
     """Add an entry to a work's timeline; raises EventInvalidError, NotFoundError."""
-    refused = _refused(kind, on, until, party, text, amount)
+    refused = _refused(kind, on, until, party, text, amount) or _too_early(kind, on, now)
     if refused:
-        name, reason = refused
-        raise EventInvalidError(reason, fields={name: [reason]})
+        _refuse(*refused)
     with transaction.atomic():
         owned = lock_owned(user, owned_id)
+        if kind in LOANS:
+            _require_no_other_loan(owned, kind, on, until)
         if OwnedEvent.objects.filter(owned=owned).count() >= MOST_EVENTS:
             raise EventInvalidError(_("The timeline is full. Delete an entry first."))
         event = OwnedEvent(owned=owned, kind=EventKind(kind), on=on, until=until, created_at=now)
@@ -68,6 +72,35 @@ def add_event(
         event.save()
         touch(owned, now)
         return event
+
+
+def _refuse(field: str, reason: str) -> NoReturn:
+    raise EventInvalidError(reason, fields={field: [reason]})
+
+
+def _too_early(kind: str, on: date, now: datetime) -> tuple[str, str] | None:
+    """Return why what is yet to come can't be noted; a loan may be arranged beforehand."""
+    if kind in LOANS or on <= (now + FURTHEST_EAST).date():
+        return None
+    return "on", _("This day lies in the future. Add the entry once it has happened.")
+
+
+def _require_no_other_loan(owned: OwnedWork, kind: str, on: date, until: date | None) -> None:
+    """Refuse a loan at a time for which the work is lent, or borrowed, already."""
+    same = OwnedEvent.objects.filter(owned=owned, kind=kind)
+    # The day on which a work comes back it may go to somebody else.
+    same = same.filter(Q(until__gt=on) | Q(until=None))
+    if until is not None:
+        same = same.filter(on__lt=until)
+    other = same.first()
+    if other is None:
+        return
+    party = other.private.get("party") or _("somebody")
+    if kind == EventKind.LOAN_OUT:
+        text = _("The work is lent to %(party)s at that time. Note its return first.")
+    else:
+        text = _("The work is borrowed from %(party)s at that time. Note its return first.")
+    _refuse("on", text % {"party": party})
 
 
 def _refused(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from django.db import connection, transaction
+from django.dispatch import Signal
 from django.utils.translation import gettext as _
 
 from catalog import selectors as catalog
@@ -13,9 +14,10 @@ from common.errors import DomainError
 from shelves.models import NoticeKind, WantedWork
 from shelves.services.lists import lock_owner
 from shelves.services.notices import NoticeContent, notify
+from shelves.signals import artwork_unwanted, artwork_wanted
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from accounts.models import CollectorProfile, User
     from catalog.models import Artwork
 
 MOST_WANTED = 1000
@@ -58,7 +60,10 @@ def want_work(*, user: "User", artwork_id: int, now: datetime) -> bool:
         values = {"profile": profile.pk, "artwork": artwork_id, "now": now, "state": _state(work)}
         with connection.cursor() as cursor:
             cursor.execute(PUT, values)
-            return cursor.fetchone() is not None
+            is_new = cursor.fetchone() is not None
+        if is_new:
+            _announce(artwork_wanted, profile, artwork_id, now)
+        return is_new
 
 
 def unwant_work(*, user: "User", artwork_id: int, now: datetime) -> bool:
@@ -66,7 +71,21 @@ def unwant_work(*, user: "User", artwork_id: int, now: datetime) -> bool:
     with transaction.atomic():
         profile = lock_owner(user)
         rows = WantedWork.objects.filter(profile=profile, artwork_id=artwork_id, removed=False)
-        return bool(rows.update(removed=True, changed_at=now))
+        if not rows.update(removed=True, changed_at=now):
+            return False
+        _announce(artwork_unwanted, profile, artwork_id, now)
+        return True
+
+
+def _announce(signal: Signal, profile: "CollectorProfile", artwork_id: int, now: datetime) -> None:
+    """Send a change of what is looked for to the recommender. Call under the profile's lock."""
+    signal.send(
+        sender=None,
+        subject_id=profile.subject_id,
+        personalised=profile.personalised,
+        artwork_id=artwork_id,
+        at=now,
+    )
 
 
 def send_alerts(*, now: datetime) -> int:

@@ -46,7 +46,7 @@ def _saved(context: dict[str, Any]) -> set[int]:
 def enquire_button(context: dict[str, Any], artwork: "Artwork") -> dict[str, Any]:
     """Render what one can do about a priced work that is in no sale: ask, or see the answer.
 
-    A query for a priced work, and one more for who is signed in.
+    One query, for who is signed in and a priced work.
     """
     user = context["request"].user
     priced = artwork.price is not None

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -192,7 +193,9 @@ def change_event(request: "PageRequest", owned_id: int, event_id: int) -> HttpRe
     """End a loan, or delete an entry."""
     user, now = signed_in(request), clock.now()
     if "end" in request.POST:
-        events.end_loan(user=user, owned_id=owned_id, event_id=event_id, on=now.date(), now=now)
+        events.end_loan(
+            user=user, owned_id=owned_id, event_id=event_id, on=timezone.localdate(now), now=now
+        )
     else:
         events.delete_event(user=user, owned_id=owned_id, event_id=event_id, now=now)
     return redirect(f"{reverse('shelves:owned', args=[owned_id])}#timeline")

@@ -14,7 +14,7 @@ const [names, marks] = [all(".map__name"), all(".mark")];
 const own = marks.filter((mark) => mark.own);
 const fingers = new Map();
 let at = { x: width / 2, y: height / 2 }; // the middle; k: units of the map for a pixel
-let [drawn, moved, current, shown] = [0, 0, marks[0]];
+let [drawn, moved, current, shown, before] = [0, 0, marks[0]]; // before: shown when a finger came
 
 const on = (name, react) => view.addEventListener(name, react);
 const clamp = (value, low, high) => Math.max(low, Math.min(value, high));
@@ -126,34 +126,34 @@ on("focusin", (event) => {
 });
 on("pointerover", (event) => event.pointerType === "mouse" && describe(markOf(event)));
 on("wheel", (event) => {
-  const before = at.k;
+  const k = at.k;
   zoom(Math.exp(clamp(event.deltaY, -60, 60) / 200), event);
-  if (at.k !== before) event.preventDefault(); // at its limit the page scrolls
+  if (at.k !== k) event.preventDefault(); // at its limit the page scrolls
 });
 on("pointerdown", (event) => {
-  if (!fingers.size) moved = 0;
+  if (!fingers.size) [moved, before] = [0, shown];
   fingers.set(event.pointerId, event);
 });
 on("pointermove", (event) => {
-  const before = fingers.get(event.pointerId);
-  if (!before) return;
-  const [dx, dy] = [event.clientX - before.clientX, event.clientY - before.clientY];
+  const last = fingers.get(event.pointerId);
+  if (!last) return;
+  const [dx, dy] = [event.clientX - last.clientX, event.clientY - last.clientY];
   moved += Math.hypot(dx, dy);
   if (moved < 5) return;
   view.setPointerCapture(event.pointerId);
-  const other = [...fingers.values()].find((finger) => finger !== before);
+  const other = [...fingers.values()].find((finger) => finger !== last);
   fingers.set(event.pointerId, event);
   const apart = (one) => Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY);
-  if (other) zoom(apart(before) / apart(event), other);
+  if (other) zoom(apart(last) / apart(event), other);
   else show({ x: at.x - dx * at.k, y: at.y - dy * at.k });
 });
 for (const end of ["pointerup", "pointercancel"])
   on(end, ({ pointerId }) => fingers.delete(pointerId));
 on("dragstart", (event) => event.preventDefault());
 on("click", (event) => {
-  // A touch shows what a work is; the next one, or the card, opens it.
+  // A touch shows what a work is; the next one, or the card, opens it. A key has no `detail`.
   const mark = markOf(event);
-  if (moved > 4 || mark !== shown) event.preventDefault();
+  if (event.detail && (moved > 4 || mark !== before)) event.preventDefault();
   if (moved < 5) mark?.node.focus();
 });
 

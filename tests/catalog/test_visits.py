@@ -119,7 +119,12 @@ def test_a_visit_without_a_day_is_the_next_possible_one(client: Client) -> None:
     past = factories.make_exhibition(factories.make_artwork(), opens=-20, closes=-9)
     answer = client.get(f"/exhibitions/{past.slug}/visit")
     assert "This exhibition is over." in answer.text
-    assert answer.context["visit"].begins.date() == past.ends_on
+    assert answer.context["visit"] is None
+    empty = factories.make_exhibition(opens=9, closes=20)
+    for show, text in ((past, "This exhibition is over."), (empty, "No works have been added")):
+        answer = client.get(f"/exhibitions/{show.slug}/visit.ics")
+        assert answer.status_code == 400
+        assert text in answer.text
 
 
 def near(user: User, shows: Sequence[Exhibition], listed: Sequence[int] = ()) -> None:

@@ -43,8 +43,8 @@ def works(curator: User, monkeypatch: pytest.MonkeyPatch) -> list[Artwork]:
 
 def accepted(criteria: Criteria, by: User) -> tuple[int, int, list[object]]:
     """Accept as many as are shown; return the bulk decision, how many, and what was left."""
-    shown = bulk.preview(criteria).acceptable
-    made, count, left = bulk.accept_bulk(by=by, criteria=criteria, shown=shown, now=clock.now())
+    seen = bulk.preview(criteria).seen
+    made, count, left = bulk.accept_bulk(by=by, criteria=criteria, seen=seen, now=clock.now())
     return made.pk, count, list(left)
 
 
@@ -76,9 +76,17 @@ def test_of_tags_only_the_sure_ones_are_added(curator: User, works: list[Artwork
     assert tags == [["sea", "harbour"], ["sea"], *[["sea", "harbour"]] * 3]
 
 
-def test_another_number_than_was_shown_accepts_nothing(curator: User, works: list[Artwork]) -> None:
+def test_other_drafts_than_were_shown_are_not_accepted(curator: User, works: list[Artwork]) -> None:
+    shown = bulk.preview(TEXTS)
+    assert [(one.title, one.words) for one in shown.drafts] == [
+        (f"Work {number}", ENGLISH) for number in (2, 3, 4)
+    ]
+    anew = start(curator, [works[2]], "rehearsed", beside_texts=True)
+    assert drafting.process() == 1
+    assert Proposal.objects.filter(run=anew, state="open").exists()
+    assert bulk.preview(TEXTS).acceptable == shown.acceptable
     with pytest.raises(bulk.CountChangedError):
-        bulk.accept_bulk(by=curator, criteria=TEXTS, shown=2, now=clock.now())
+        bulk.accept_bulk(by=curator, criteria=TEXTS, seen=shown.seen, now=clock.now())
     assert not Decision.objects.exists()
     assert not Artwork.objects.exclude(description_en="").exists()
 
@@ -125,7 +133,7 @@ def test_undo_puts_back_all_but_what_somebody_else_has_changed(
 def test_only_curators_accept_in_bulk(works: list[Artwork]) -> None:
     nobody = factories.make_collector()
     with pytest.raises(ForbiddenError):
-        bulk.accept_bulk(by=nobody, criteria=TEXTS, shown=3, now=clock.now())
+        bulk.accept_bulk(by=nobody, criteria=TEXTS, seen=bulk.preview(TEXTS).seen, now=clock.now())
     with pytest.raises(ForbiddenError):
         undoing.undo_bulk(by=nobody, bulk_id=1, now=clock.now())
     assert not Decision.objects.exists()

@@ -245,9 +245,11 @@ def test_bulk_counts_before_it_accepts_and_lists_what_an_undo_left(
     page = desk.get(BULK, asked).text
     assert "3 drafts will be accepted." in page
     assert not Decision.objects.exists()
-    stale = desk.post(BULK, {**asked, "do": "accept", "count": "2"})
-    assert "The number of drafts has changed." in stale.text
-    done = desk.post(BULK, {**asked, "do": "accept", "count": "3"})
+    assert page.count("A work titled “") == 3  # each is read before it is accepted
+    stale = desk.post(BULK, {**asked, "do": "accept", "seen": "of others"})
+    assert "The drafts have changed." in stale.text
+    (seen,) = re.findall(r'name="seen" value="(\w+)"', page)
+    done = desk.post(BULK, {**asked, "do": "accept", "seen": seen})
     assert "3 drafts accepted." in done.text
     Artwork.objects.filter(pk=works[0].pk).update(description_en="Typed by hand.")
     pk = BulkDecision.objects.get().pk

@@ -29,7 +29,8 @@ OPEN = ["/", "/browse?search=sea", "/exhibitions", "/sales", "/how-recommendatio
         "/about/terms", "/account/login/", "/account/signup/", "/account/password/reset/",
         "/nowhere"]  # fmt: skip
 OWN = ["/", "/bids", "/invoices", "/notices", "/notices/choices", "/time-zone", "/lots/for-you",
-       "/welcome", "/statement", "/questionnaire", "/taste", "/saved", "/account/", "/enquiries",
+       "/welcome", "/statement", "/questionnaire", "/taste", "/taste/map",
+       "/saved", "/account/", "/enquiries",
        "/account/email/", "/account/password/change/", "/account/2fa/",
        "/account/sessions/"]  # fmt: skip
 

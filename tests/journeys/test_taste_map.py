@@ -142,6 +142,48 @@ def test_the_map_is_moved_zoomed_and_walked_by_keyboard(
     page.wait_for_url(f"**/works/{last}")
 
 
+def touch(page: Page, *steps: list[tuple[float, float]]) -> None:
+    """Put fingers on a page, move them and take them off: their places in each step."""
+    session = page.context.new_cdp_session(page)
+    for number, places in enumerate(steps):
+        points = [{"x": x, "y": y, "id": finger} for finger, (x, y) in enumerate(places)]
+        kind = "touchMove" if number else "touchStart"
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+@pytest.mark.parametrize("page", [{**PHONE, "has_touch": True, "is_mobile": True}], indirect=True)
+def test_on_a_phone_the_map_is_whole_in_the_window_and_moved_by_fingers(
+    page: Page, served: LiveServer, works: list[Artwork], person: User
+) -> None:
+    sign_in(page, served, person)
+    page.goto("/taste/map")
+    view, plane = page.locator(".map__view"), page.locator(".map__plane")
+    expect(page.locator(".map--live")).to_be_visible()
+    tools, bar = on_page(page.locator(".map__tools")), on_page(page.locator(".masthead__nav"))
+    assert tools["y"] + tools["height"] <= bar["y"]
+    seen = on_page(view)
+    x, y = seen["x"] + seen["width"] / 2, seen["y"] + seen["height"] / 2
+    first = box_of(plane)
+    touch(page, *([(x - step, y)] for step in range(0, 120, 20)))
+    moved = box_of(plane)
+    assert moved[0] - first[0] == pytest.approx(100 * first[2] / seen["width"], rel=0.1)
+    assert moved[2] == first[2]
+    touch(page, *([(x - step, y), (x + step, y)] for step in range(30, 120, 15)))
+    near = box_of(plane)[2]
+    assert near < 0.5 * moved[2]
+    touch(page, *([(x - step, y), (x + step, y)] for step in range(120, 30, -15)))
+    assert box_of(plane)[2] > 2 * near
+    # A touch shows what a work is, the next one opens it.
+    page.get_by_role("button", name="My works").tap()
+    mark = page.locator(f'.mark[data-work="{works[0].pk}"]')
+    mark.tap()
+    expect(page.locator(".map__card")).to_contain_text("You saved it")
+    assert page.url.endswith("/taste/map")
+    mark.tap()
+    page.wait_for_url(f"**/works/{works[0].pk}")
+
+
 @pytest.mark.parametrize("page", [{**DESK, "java_script_enabled": False}], indirect=True)
 def test_without_scripts_the_map_is_a_picture_with_lists(
     page: Page, served: LiveServer, works: list[Artwork], person: User

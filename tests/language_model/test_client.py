@@ -1,5 +1,7 @@
 """The client of language models, against a server that speaks the protocol well and badly."""
 
+import gzip
+import json
 import socket
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -139,6 +141,16 @@ def test_what_is_not_the_protocol_is_a_failure_of_the_server(
     assert row.tokens_in > 0
 
 
+@pytest.mark.parametrize("packed", [gzip.compress(b" " * 3_000_000), b"br"])
+def test_a_compressed_answer_is_never_unpacked(language_model: Server, packed: bytes) -> None:
+    coding = "br" if packed == b"br" else "gzip"
+    language_model.answers(
+        lambda handler, _asked: handler.send(200, packed, Content_Encoding=coding)
+    )
+    with pytest.raises(llm.UnavailableError):
+        ask()
+
+
 def test_an_answer_of_100_kb_is_not_read_to_its_end(language_model: Server) -> None:
     language_model.answers(says("x" * 100_000))
     with pytest.raises(llm.RequestRefusedError):
@@ -188,8 +200,12 @@ def test_a_wrong_key_says_what_to_do_and_stops_at_once(
 
 
 @pytest.mark.parametrize(
-    ("status", "text"), [(403, "LLM_API_KEY"), (404, "LLM_MODEL"), (307, "LLM_BASE_URL")]
-)
+    ("status", "text"),
+    [
+        (402, "account"), (403, "LLM_API_KEY"), (404, "LLM_MODEL"), (405, "LLM_BASE_URL"),
+        (307, "LLM_BASE_URL"),
+    ],
+)  # fmt: skip
 def test_other_wrong_settings_say_what_to_do(
     language_model: Server, status: int, text: str
 ) -> None:
@@ -286,8 +302,19 @@ def test_the_budget_stops_and_a_new_day_goes_on(
     assert LanguageModelUse.objects.count() == 2
 
 
-def test_tokens_that_a_server_does_not_report_are_estimated(language_model: Server) -> None:
-    language_model.answers(says(GOOD, tokens=None))
+@pytest.mark.parametrize(
+    "counts",
+    [
+        None, {}, "100", {"total_tokens": 120}, {"prompt_tokens": 100, "completion_tokens": None},
+        {"prompt_tokens": -5, "completion_tokens": 1},
+        {"prompt_tokens": 10**30, "completion_tokens": 10**30},
+    ],
+)  # fmt: skip
+def test_tokens_that_a_server_does_not_report_are_estimated(
+    language_model: Server, counts: object
+) -> None:
+    body = json.loads(served.completion(json.dumps(GOOD), tokens=None))
+    language_model.answers(sends(json.dumps({**body, "usage": counts}).encode()))
     ask()
     row = use()
     assert row.estimates == 1

@@ -63,6 +63,9 @@ def test_a_sentence_of_the_parts_is_taken(
         "You wrote “loud sea”, and that is why it is here.",
         "You wrote “quiet sea”, and Turner would agree with it.",
         "因为你写过“quiet sea”。",
+        "You wrote “quiet sea”, and this is a stunning masterpiece.",
+        "You wrote “quiet sea”, so buy it today, a safe investment.",
+        "You wrote “quiet sea”; contact us on WhatsApp about it.",
         "You wrote <b>“quiet sea”</b>, which speaks for it.",
     ],
 )

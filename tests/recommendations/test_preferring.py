@@ -22,7 +22,8 @@ from recommendations.taste.models import TastePreference, TasteToken
 from recommendations.taste.selectors.preferences import preference_chips
 from recommendations.taste.services import statement
 from tests import factories
-from tests.auctions.conftest import API
+from tests.auctions.conftest import API, BidderApp
+from tests.shelves.test_lists import send as send_json
 
 pytestmark = [pytest.mark.django_db, pytest.mark.encoder, pytest.mark.xdist_group("encoder")]
 SEA = "I love the sea"
@@ -232,6 +233,12 @@ def test_an_artist_is_added_by_name_in_either_language_and_removed(
     client: Client, collector: User
 ) -> None:
     client.force_login(collector)
+    app = BidderApp(collector)
+    for sent, words in (({"artist": "Nobody At All"}, "Artist not found."),
+                        ({"concept": "no-such-thing"}, "Concept not found.")):  # fmt: skip
+        refused = send_json(app, "patch", "me/taste/chips", {"chips": [sent]})
+        assert (refused.status_code, refused.json()["detail"]) == (400, words)
+        assert [*refused.json()["errors"]] == [*sent]
     client.post("/taste/chips", {"concept": "葛饰北斋", "polarity": "1"})
     chip = TasteToken.objects.get()
     assert chip.artist == "Katsushika Hokusai"

@@ -93,8 +93,9 @@ def test_own_works_and_recommendations_are_on_the_map_and_what_is_hidden_or_forg
 ) -> None:
     subject, now = subject_of(user=collector), clock.now()
     store_list(subject, works[10:40])
-    bought, saved, viewed, forgotten, refused, gone = works[:6]
+    bought, saved, viewed, forgotten, refused, gone, wanted = works[:7]
     do(collector, kinds.PURCHASE, bought)
+    do(collector, kinds.WANT, wanted)
     for work in (saved, forgotten, gone):
         save_work(user=collector, artwork_id=work.pk, now=now)
     do(collector, kinds.VIEW, viewed, refused)
@@ -103,8 +104,8 @@ def test_own_works_and_recommendations_are_on_the_map_and_what_is_hidden_or_forg
     Artwork.objects.filter(pk__in=[gone.pk, works[12].pk]).update(published=False)
     set_state(artwork_ids=[works[13].pk], availability=Availability.SOLD)
     found = relations(app)
-    assert {pk: found[pk] for pk in (bought.pk, saved.pk, viewed.pk)} == {
-        bought.pk: "owned", saved.pk: "saved", viewed.pk: "viewed",
+    assert {pk: found[pk] for pk in (bought.pk, saved.pk, viewed.pk, wanted.pk)} == {
+        bought.pk: "owned", saved.pk: "saved", viewed.pk: "viewed", wanted.pk: "wanted",
     }  # fmt: skip
     assert not {forgotten.pk, refused.pk, gone.pk, *(work.pk for work in works[11:14])} & {*found}
     listed = [pk for pk, relation in found.items() if relation == "recommended"]

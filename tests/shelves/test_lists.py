@@ -161,6 +161,17 @@ def test_two_tabs_that_contradict_each_other_are_answered(person: User, ids: lis
     assert order(other) == [ids[0]]
 
 
+def test_an_app_adds_no_work_that_is_not_shown_and_learns_why(person: User, ids: list[int]) -> None:
+    found = make_list(person, *ids[:2])
+    app = BidderApp(person)
+    Artwork.objects.filter(pk=ids[2]).update(published=False)
+    works = f"me/lists/{found.pk}/works"
+    refused = send(app, "put", f"{works}/{ids[2]}")
+    assert refused.status_code == 404
+    assert refused.json()["detail"] == "Work not found. It may no longer be shown."
+    assert order(found) == ids[:2]
+
+
 def test_a_deleted_list_comes_back_as_it_was(person: User, ids: list[int]) -> None:
     found = make_list(person, *ids[:2], visibility="link")
     link = selectors.link_of(found)

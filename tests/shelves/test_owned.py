@@ -20,7 +20,14 @@ from catalog.models import Artwork
 from common import clock
 from common.money import Money
 from common.reading import UnreadableError
-from shelves.models import CollectionImport, KeptAnswer, OwnedDocument, OwnedEvent, OwnedWork
+from shelves.models import (
+    CollectionImport,
+    FollowedShow,
+    KeptAnswer,
+    OwnedDocument,
+    OwnedEvent,
+    OwnedWork,
+)
 from shelves.selectors import exported
 from shelves.selectors import owned as selectors
 from shelves.services import collection_files, collection_imports
@@ -164,7 +171,8 @@ def test_a_timeline_tells_appraisals_and_loans(person: User) -> None:
     ("sent", "field"),
     [({"kind": "appraisal"}, "amount"), ({"kind": "appraisal", "amount": "much"}, "amount"),
      ({"kind": "loan_out", "until": "2019-01-01"}, "until"), ({"kind": "stolen"}, "kind"),
-     ({"kind": "move", "until": "2021-01-01"}, "until"), ({"kind": "move", "on": "soon"}, "on")],
+     ({"kind": "move", "until": "2021-01-01"}, "until"), ({"kind": "move", "on": "soon"}, "on"),
+     ({"kind": "condition", "on": "2199-01-01"}, "on")],
 )  # fmt: skip
 def test_an_entry_that_cannot_be_is_refused_beside_its_field(
     person: User, sent: dict[str, str], field: str
@@ -214,6 +222,62 @@ def test_what_is_no_picture_or_plain_pdf_is_refused(person: User, name: str, bod
     )
     assert "notice--error" in answer.text
     assert not OwnedDocument.objects.exists()
+
+
+def test_a_work_is_lent_to_one_at_a_time_and_returned_by_the_day_of_its_owner(
+    person: User,
+) -> None:
+    found = own(person)
+    app, address = BidderApp(person), f"me/collection/{found.pk}/events"
+
+    def lend(on: str, until: str | None = None, kind: str = "loan_out") -> Any:
+        sent = {"kind": kind, "on": on, "until": until, "party": "Kunsthaus"}
+        return send(app, "post", address, sent)
+
+    assert lend("2026-03-01", "2026-05-01").status_code == 201
+    for on, until in (
+        ("2026-04-01", "2026-06-01"),
+        ("2026-01-01", "2026-03-02"),
+        ("2026-01-01", None),
+    ):
+        refused = lend(on, until)
+        assert refused.status_code == 400
+        assert "lent to Kunsthaus" in refused.json()["errors"]["on"][0]
+    assert [lend("2026-05-01").status_code, lend("2026-01-01", "2026-03-01").status_code] == [
+        201
+    ] * 2
+    assert lend("2099-01-01", kind="loan_in").status_code == 201
+    assert lend("2026-07-01").status_code == 400
+    shown = browser(person).get(found.get_absolute_url()).text
+    assert shown.count("Returned today") == 3
+    assert OwnedEvent.objects.count() == 4
+
+
+def test_a_document_is_uploaded_over_rest_once_and_refused_in_words(person: User) -> None:
+    found = own(person)
+    app, address = BidderApp(person), f"{API}me/collection/{found.pk}/documents"
+
+    def upload(name: str, body: bytes, key: str = "") -> Any:
+        file = SimpleUploadedFile(name, body)
+        return app.post(address, {"file": file}, headers={"idempotency-key": key} if key else {})
+
+    first = upload("受据 1971.pdf", b"%PDF-1.4 receipt", key="one")
+    assert first.status_code == 201
+    assert upload("受据 1971.pdf", b"%PDF-1.4 receipt", key="one").json() == first.json()
+    assert upload("受据 1971.pdf", b"%PDF-1.4 another", key="one").status_code == 422
+    (listed,) = app.get(f"{API}me/collection/{found.pk}").json()["documents"]
+    assert (listed["name"], listed["content_type"]) == ("受据 1971.pdf", "application/pdf")
+    sent = app.get(f"{API}me/collection/documents/{listed['id']}")
+    assert sent.content == b"%PDF-1.4 receipt"
+    refused = [
+        upload("a.exe.pdf", b"MZ\x90"), upload("scan.heic", b"\x00\x00\x00\x18ftypheic"),
+        app.post(address, {}), app.post(address, {"file": "text"}),
+        app.post(address, {"file": "x"}, content_type="application/json"),
+        BidderApp(quick_collector()).post(address, {"file": SimpleUploadedFile("a", b"%PDF-1")}),
+    ]  # fmt: skip
+    assert [answer.status_code for answer in refused] == [400, 400, 400, 400, 415, 404]
+    assert [answer.json()["code"] for answer in refused[:2]] == ["document_refused"] * 2
+    assert OwnedDocument.objects.count() == 1
 
 
 def test_the_schedule_sums_by_place_and_never_across_currencies(person: User) -> None:
@@ -408,4 +472,4 @@ def test_a_person_gets_all_that_is_stored_of_their_shelves(
 def test_every_table_with_rows_of_a_person_is_in_the_export() -> None:
     """What is kept for a day alone is not: previews and kept answers."""
     models = set(apps.get_app_config("shelves").get_models())
-    assert models - exported.PERSON.keys() == {CollectionImport, KeptAnswer}
+    assert models - exported.PERSON.keys() == {CollectionImport, FollowedShow, KeptAnswer}

@@ -137,7 +137,7 @@ class ProposalAdmin(ModelAdmin):  # type: ignore[misc]
             return ()
         try:
             _bulk, count, left = bulk.accept_bulk(
-                by=curator(request), criteria=criteria, shown=posted_id(request, "count"),
+                by=curator(request), criteria=criteria, seen=request.POST.get("seen", ""),
                 now=clock.now(),
             )  # fmt: skip
         except DomainError as refused:

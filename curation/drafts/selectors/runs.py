@@ -20,8 +20,9 @@ ADVICE = {
         "The language model does not answer. Check that its server is running, then resume."
     ),
     "language_model_misconfigured": _(
-        "The language model’s server refuses the key, the model or the address. Check "
-        "LLM_BASE_URL, LLM_MODEL and LLM_API_KEY, restart the workers, then resume."
+        "The language model’s server refuses the key, the model or the address, or the account "
+        "has no credit. Check LLM_BASE_URL, LLM_MODEL, LLM_API_KEY and the account, restart the "
+        "workers, then resume."
     ),
     "language_model_budget_spent": _(
         "Today’s budget for the language model is spent. Resume after midnight UTC, or raise "

@@ -1,7 +1,8 @@
 """Accepting many proposals at once, above a confidence that the curator names."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from catalog.selectors import tags as known_tags
 from common.errors import DomainError
 from common.permissions import require
 from curation.drafts import facts
-from curation.drafts.models import BulkDecision, DraftField, Proposal
+from curation.drafts.models import LANGUAGE_OF, BulkDecision, DraftField, Proposal
 from curation.drafts.services.deciding import (
     Choice,
     Left,
@@ -32,7 +33,7 @@ MOST = 300
 
 
 class CountChangedError(DomainError):
-    """There are more or fewer proposals than the curator was shown."""
+    """The proposals are not those that the curator was shown."""
 
     code = "count_changed"
     status = 409
@@ -54,12 +55,27 @@ class Criteria:
         )  # fmt: skip
         return rows.order_by("pk")
 
+    @property
+    def language(self) -> str:
+        """Return the language of the texts for a page, '' for tags."""
+        return {"en": "en", "zh-hans": "zh-Hans"}.get(LANGUAGE_OF.get(self.field, ""), "")
+
     def flagged(self) -> int:
         """Return how many are left out because words of theirs are flagged."""
         rows = Proposal.objects.filter(
             state=Proposal.State.OPEN, field=self.field, source=self.source, flag_count__gt=0
         )
         return rows.count()
+
+
+@dataclass(frozen=True)
+class InBulk:
+    """A proposal that would be accepted: its work, and the text or the tags."""
+
+    proposal_id: int
+    artwork_id: int
+    title: str
+    words: str
 
 
 @dataclass(frozen=True)
@@ -70,6 +86,13 @@ class Preview:
     flagged: int
     changed: int
     waiting: int
+    drafts: tuple[InBulk, ...] = field(default=(), compare=False)
+
+    @property
+    def seen(self) -> str:
+        """Return the mark by which a form says that these drafts were shown."""
+        ids = ",".join(str(one.proposal_id) for one in self.drafts)
+        return hashlib.sha256(ids.encode()).hexdigest()[:16]
 
 
 def preview(criteria: Criteria) -> Preview:
@@ -80,30 +103,33 @@ def preview(criteria: Criteria) -> Preview:
         for work in artworks_with_records({one.artwork_id for one in rows})
     }
     known = _known(rows)
-    acceptable = 0
+    shown: list[InBulk] = []
     for one in rows:
         record, work = works[one.artwork_id]
         stays = not any(part.has_changed for part in facts.support(record, one.rests_on))
         if one.field == DraftField.TAGS:
-            acceptable += stays and bool(_sure_tags(one, criteria.threshold, known))
+            words = ", ".join(known[tag] for tag in _sure_tags(one, criteria.threshold, known))
         else:
-            acceptable += stays and getattr(work, one.field) == one.before
+            words = one.text if getattr(work, one.field) == one.before else ""
+        if stays and words:
+            shown.append(InBulk(one.pk, one.artwork_id, str(work), words))
     waiting = max(0, criteria.rows().count() - len(rows))
-    return Preview(acceptable, criteria.flagged(), len(rows) - acceptable, waiting)
+    changed = len(rows) - len(shown)
+    return Preview(len(shown), criteria.flagged(), changed, waiting, tuple(shown))
 
 
 def accept_bulk(
-    *, by: "User", criteria: Criteria, shown: int, now: datetime
+    *, by: "User", criteria: Criteria, seen: str, now: datetime
 ) -> tuple[BulkDecision, int, list[Left]]:
     """Accept the proposals that meet the criteria; return the decision, how many, and the rest.
 
-    shown: how many the curator was shown (`preview`). The flags are looked for again: a text that
-    has any is left. Raises ForbiddenError, CountChangedError.
+    seen: `Preview.seen` of the drafts that the curator was shown. The flags are looked for again:
+    a text that has any is left. Raises ForbiddenError, CountChangedError.
     """
     require(by, TO_DECIDE)
     with transaction.atomic():
-        if preview(criteria).acceptable != shown:
-            raise CountChangedError(_("The number of drafts has changed. Check it once more."))
+        if preview(criteria).seen != seen:
+            raise CountChangedError(_("The drafts have changed. Read them once more."))
         rows = list(criteria.rows().select_for_update(no_key=True)[:MOST])
         bulk = BulkDecision.objects.create(
             curator=by, at=now, field=criteria.field, source=criteria.source,
@@ -135,7 +161,7 @@ def _choices(rows: list[Proposal], threshold: float) -> tuple[list[Choice], list
     return choices, left
 
 
-def _sure_tags(proposal: Proposal, threshold: float, known: set[str]) -> tuple[str, ...]:
+def _sure_tags(proposal: Proposal, threshold: float, known: Collection[str]) -> tuple[str, ...]:
     return tuple(
         tag
         for tag, sure in proposal.tags
@@ -143,5 +169,6 @@ def _sure_tags(proposal: Proposal, threshold: float, known: set[str]) -> tuple[s
     )
 
 
-def _known(rows: Iterable[Proposal]) -> set[str]:
-    return {tag.pk for tag in known_tags({tag for one in rows for tag in one.tag_ids})}
+def _known(rows: Iterable[Proposal]) -> dict[str, str]:
+    """Return the tags of proposals that still exist, with their labels."""
+    return {tag.pk: tag.label for tag in known_tags({tag for one in rows for tag in one.tag_ids})}

@@ -22,6 +22,7 @@ from recommendations.retrieval.sources import Query, credited, proposals
 from recommendations.taste.services.evidence import GatheredEvidence
 from recommendations.taste.services.grounding import shown_by_absent
 from recommendations.trials.selectors.assignment import Assignment, ListSettings, assignment_of
+from recommender import kinds
 from recommender.serving import steering as sliders
 from recommender.serving.diversity import diversify
 from recommender.trials.interleaving import OTHER, STANDING, team_draft
@@ -109,6 +110,7 @@ def _by_arm(subject_id: UUID, served: Served, settings: ListSettings, *, now: da
         liked=[*gathered.concepts(1), *shown_by_absent(gathered.artists(1))],
         disliked=gathered.concepts(-1),
         artists=gathered.artists(1),
+        wanted=gathered.history.of_kind(kinds.WANT),
     )
     proposed = proposals(query)
     found = credited(proposed)

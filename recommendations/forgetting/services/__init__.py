@@ -42,7 +42,7 @@ LEAST_WEIGHT = 0.05
 LISTS_RECOMMENDING_CHOICES = """
     WITH chosen AS (
         SELECT DISTINCT artwork_id FROM recommendations_interaction
-        WHERE subject_id = %(subject)s AND kind IN ('save', 'bid', 'purchase')
+        WHERE subject_id = %(subject)s AND kind = ANY(%(kinds)s)
             AND artwork_id IS NOT NULL
     )
     SELECT request.subject_id FROM recommendations_listrequest request
@@ -86,7 +86,9 @@ def renew_lists_after_opt_out(subject_id: UUID, *, now: datetime) -> int:
     Returns how many. Reads all current lists: a rare task of the bulk queue.
     """
     with connection.cursor() as cursor:
-        cursor.execute(LISTS_RECOMMENDING_CHOICES, {"subject": subject_id})
+        cursor.execute(
+            LISTS_RECOMMENDING_CHOICES, {"subject": subject_id, "kinds": kinds.choices()}
+        )
         others = [row[0] for row in cursor.fetchall()]
     for other in others:
         with transaction.atomic():

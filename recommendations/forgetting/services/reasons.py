@@ -47,7 +47,9 @@ def _past_work(subject_id: UUID, artwork_id: int, do: str, *, now: datetime) -> 
     piece = f"artwork:{artwork_id}"
     if do == "restore":
         if not forgetting.restore_work(subject_id=subject_id, artwork_id=artwork_id, now=now):
-            raise NotFoundError(_("This can be undone for a day only. The data is gone."))
+            raise NotFoundError(
+                _("There is nothing left to undo: it was undone already, or more than a day ago.")
+            )
         return ChangedReason(_("It counts as before."))
     if do == "forget":
         if not forgetting.forget_work(subject_id=subject_id, artwork_id=artwork_id, now=now):
@@ -66,7 +68,9 @@ def _word(subject_id: UUID, token_id: int, do: str, *, now: datetime) -> Changed
     piece = f"token:{token_id}"
     if do == "restore":
         if not forgetting.restore_word(subject_id=subject_id, token_id=token_id, now=now):
-            raise NotFoundError(_("This can be undone for a day only. The data is gone."))
+            raise NotFoundError(
+                _("There is nothing left to undo: it was undone already, or more than a day ago.")
+            )
         return ChangedReason(_("It counts as before."))
     if do == "forget":
         forgetting.forget_word(subject_id=subject_id, token_id=token_id, now=now)

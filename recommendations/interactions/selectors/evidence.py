@@ -28,6 +28,10 @@ class History:
     works: tuple[PastWork, ...]
     shown: dict[int, int]
 
+    def of_kind(self, kind: str) -> tuple[int, ...]:
+        """Return the works with which this is the strongest interaction, the newest first."""
+        return tuple(past.artwork_id for past in self.works if past.kind == kind)
+
 
 def history(subject_id: UUID) -> History:
     """Return a subject's history: two queries over the newest part of the log."""

@@ -79,7 +79,7 @@ def artists_among(
     if not artwork_ids:
         return {}
     rows = works_for_list(subject_id) if in_own_list else works(subject_id)
-    return dict(rows.filter(pk__in=list(artwork_ids)).values_list("pk", "artist_id"))
+    return dict(rows.filter(pk__any_of=artwork_ids).values_list("pk", "artist_id"))
 
 
 def excluded_ids(subject_id: UUID) -> set[int]:

@@ -22,7 +22,8 @@ class Query:
 
     user, statement, recent: unit vectors [D] of the taste, of the statement, and of the works liked
     last. liked, disliked: concepts of the statement, the weightiest first; artists: those liked.
-    version_id: the model version whose item vectors are searched. exclude: works to skip.
+    wanted: works that they look for, the newest first. version_id: the model version whose item
+    vectors are searched. exclude: works to skip.
     """
 
     subject_id: UUID
@@ -36,6 +37,7 @@ class Query:
     liked: Sequence[str] = ()
     disliked: Collection[str] = ()
     artists: Sequence[str] = ()
+    wanted: Sequence[int] = ()
 
     def near(self, vector: Vector, limit: int) -> list[int]:
         """Return the recommendable works nearest to a vector, nearest first."""

@@ -53,6 +53,15 @@ def reasons(items: Sequence[dict[str, Any]]) -> list[tuple[Reason, ...]]:
     # With the listed works, so that one of the same title is told apart as well.
     titles = catalog.cited_titles([*cited, *(item["artwork"] for item in items)] if cited else ())
     labels = token_labels({ref["token"] for ref in refs if "token" in ref})
+    # The same past works and words stand behind most of a list: each is put in words once.
+    texts: dict[tuple[str, str | None, int | None], str] = {}
+
+    def text_of(ref: dict[str, Any]) -> str:
+        key = (ref["kind"], ref.get("token"), ref.get("artwork"))
+        if key not in texts:
+            texts[key] = reason_text(ref, titles=titles, labels=labels)
+        return texts[key]
+
     result: list[tuple[Reason, ...]] = []
     for item in items:
         item_reasons = [
@@ -65,7 +74,7 @@ def reasons(items: Sequence[dict[str, Any]]) -> list[tuple[Reason, ...]]:
                 of_clause="token" in ref and labels[ref["token"]].is_clause,
             )
             for ref in item["reasons"]
-            if (text := reason_text(ref, titles=titles, labels=labels))
+            if (text := text_of(ref))
         ]
         source_reasons = (
             [_source_reason(item)] if item["source"] in BEYOND_TASTE or not item_reasons else []

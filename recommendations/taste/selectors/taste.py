@@ -45,6 +45,11 @@ class Chip:
     unmet: bool = False
     artist: str = ""
 
+    @property
+    def is_clause(self) -> bool:
+        """Tell whether it is part of a sentence as it was written, which may itself say no."""
+        return not self.concept and not self.artist
+
 
 @dataclass(frozen=True)
 class HistoryEntry:

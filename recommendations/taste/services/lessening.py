@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from common.transactions import retried
 from recommendations.collectors import lock_taste
@@ -82,6 +83,6 @@ def undo_lessening(
 
 def _held(subject_id: UUID, concept_id: str, artist: str) -> TasteToken | None:
     if not (concept_id or artist):
-        raise ChipError("Neither a concept nor an artist.")
+        raise ChipError(_("Choose an artist or a concept."))
     rows = TasteToken.objects.filter(subject_id=subject_id, concept_id=concept_id, artist=artist)
     return rows.first()

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from common.llm.answers import Answer, PlainText
+from common.llm.answers import Answer, PlainText, QuotedText
 
 MOST = 15
 
@@ -13,7 +13,7 @@ class Said(Answer):
     """A kind of art or an artist, and the words of the statement that say so."""
 
     name: Annotated[PlainText, Field(min_length=1, max_length=60)]
-    words: Annotated[PlainText, Field(min_length=1, max_length=200)]
+    words: Annotated[QuotedText, Field(min_length=1, max_length=200)]
 
 
 class StatementAnswer(Answer):

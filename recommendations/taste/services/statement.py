@@ -118,7 +118,10 @@ def add_chip(
     _check_chip(weight=weight, polarity=polarity)
     new = chosen_token(concept_id, artist)
     if new is None:
-        raise ChipError(_("Concept not found."), fields={"concept": [_("Unknown value.")]})
+        field, text = (
+            ("artist", _("Artist not found.")) if artist else ("concept", _("Concept not found."))
+        )
+        raise ChipError(text, fields={field: [_("Unknown value.")]})
     with transaction.atomic():
         lock_taste(subject_id, now=now)
         same = TasteToken.objects.filter(concept_id=new.concept_id, artist=new.artist)

@@ -32,20 +32,23 @@ if TYPE_CHECKING:
     from catalog.models import Artwork
     from recommendations.lists.models import RecommendationList
 
-OWNED, SAVED, VIEWED = "owned", "saved", "viewed"
+OWNED, WANTED, SAVED, VIEWED = "owned", "wanted", "saved", "viewed"
 RECOMMENDED, PICK = "recommended", "pick"
 RELATIONS: "Mapping[str, StrPromise]" = {
     OWNED: _("You own it"),
+    WANTED: _("You are looking for it"),
     SAVED: _("You saved it"),
     VIEWED: _("You viewed it"),
     RECOMMENDED: _("Recommended"),
     PICK: _("Curators’ pick"),
 }
+OWN = (OWNED, WANTED, SAVED, VIEWED)
 # By the strongest interaction with a work; other kinds are not on the map.
 OF_KIND = {
-    kinds.PURCHASE: OWNED, kinds.SAVE: SAVED, kinds.VIEW: VIEWED, kinds.SHARE: VIEWED,
+    kinds.PURCHASE: OWNED, kinds.WANT: WANTED, kinds.SAVE: SAVED, kinds.VIEW: VIEWED,
+    kinds.SHARE: VIEWED,
 }  # fmt: skip
-MOST = {OWNED: 40, SAVED: 60, VIEWED: 12, RECOMMENDED: 60, PICK: 24}
+MOST = {OWNED: 40, WANTED: 40, SAVED: 60, VIEWED: 12, RECOMMENDED: 60, PICK: 24}
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ class MappedWork:
     @property
     def is_own(self) -> bool:
         """Tell whether it is one of the collector's works and not a recommendation."""
-        return self.relation in {OWNED, SAVED, VIEWED}
+        return self.relation in OWN
 
     @property
     def words(self) -> "StrPromise":
@@ -127,7 +130,7 @@ def personal_map(*, subject_id: UUID, personalised: bool) -> PersonalMap | None:
     relations |= {
         pk: str(item["relation"])
         for pk, item in items.items()
-        if relations.get(pk) not in (OWNED, SAVED)
+        if relations.get(pk) not in (OWNED, WANTED, SAVED)
     }
     places = places_of(drawn, relations)
     shown = [pk for pk in relations if pk in places]
@@ -150,7 +153,7 @@ def _own(subject_id: UUID) -> dict[int, str]:
             found.pop(past.artwork_id, None)
     return {
         pk: relation
-        for relation in (OWNED, SAVED, VIEWED)
+        for relation in OWN
         for pk in [pk for pk in found if found[pk] == relation][: MOST[relation]]
     }
 

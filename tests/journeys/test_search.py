@@ -70,7 +70,7 @@ def test_the_other_language_shows_the_same_place_of_the_page(
         "() => { const to = document.querySelector('[value=zh-hans]'); to.form.requestSubmit(to) }"
     )
     page.wait_for_url("**/zh-hans/browse?sort=newest")
-    page.wait_for_function("scrollY > 0")
+    page.wait_for_function("() => scrollY > 0")
     assert abs(page.evaluate(where, work) - before) < 40
 
 

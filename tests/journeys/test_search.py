@@ -58,19 +58,19 @@ def test_from_a_few_letters_to_a_saved_search(page: Page, gallery: list[Artwork]
 
 
 @pytest.mark.parametrize("page", [{"viewport": PHONE}], indirect=True)
-def test_the_other_language_shows_the_same_place_of_the_page(
-    page: Page, gallery: list[Artwork]
-) -> None:
+def test_the_other_language_shows_the_same_place_of_the_page(page: Page) -> None:
+    works = [factories.make_artwork(f"Work {number}") for number in range(20)]
     page.goto("/browse?sort=newest")
     where = "(id) => document.querySelector(`[data-artwork='${id}']`).getBoundingClientRect().top"
-    work = gallery[1].pk
+    work = works[10].pk
     page.evaluate("(id) => document.querySelector(`[data-artwork='${id}']`).scrollIntoView()", work)
     before = page.evaluate(where, work)
     page.evaluate(
         "() => { const to = document.querySelector('[value=zh-hans]'); to.form.requestSubmit(to) }"
     )
     page.wait_for_url("**/zh-hans/browse?sort=newest")
-    page.wait_for_function("scrollY > 0")
+    page.wait_for_load_state("load")
+    page.wait_for_function("() => scrollY > 0")
     assert abs(page.evaluate(where, work) - before) < 40
 
 

@@ -300,8 +300,7 @@ def test_a_work_page_costs_the_same_queries_however_much_stands_around_it(
         + 1  # its tags
         + 1  # predicted tags
         + 2  # entries of its history, exhibitions
-        + 1  # its own lot
-        + 1  # whether one may enquire
+        + 1  # its own lot, by which one may enquire
     )
     if person == "collector":
         client.force_login(collector)

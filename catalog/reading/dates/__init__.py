@@ -27,10 +27,10 @@ from catalog.reading.dates.spans import (
 )
 from common.reading import UnreadableError, is_none
 
-# Three figures and no word that says that they are a year.
 # Days since the end of 1899, as spreadsheets store a date that no format shows as one.
 SERIAL = re.compile(r"\s*(\d{4,5})(?:[.,]\d+)?\s*")
 DAY_0 = datetime(1899, 12, 30, tzinfo=UTC)
+# Three figures and no word that says that they are a year.
 ALONE = re.compile(r"[\s(\[]*\d{3}(?:\.0+)?[\s)\].,;]*")
 
 __all__ = ["FoundYears", "Years", "decade", "find_years", "of_the_work", "read_span", "read_years"]

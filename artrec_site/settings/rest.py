@@ -30,6 +30,7 @@ SPECTACULAR_SETTINGS = {
         "PartStateEnum": ["up", "down"],
         "KindEnum": "recommender.kinds.reported",
         "PreferenceKindEnum": ["budget", "size", "orientation", "room"],
+        "TopicKindEnum": "catalog.selectors.topics.KINDS",
         "OwnedEventKindEnum": "shelves.models.EventKind.values",
         "StateOfWorksLotEnum": ["scheduled", "open", "closed", "sold", "passed"],
         "RailKindEnum": "recommendations.home.selectors.titles.RAILS",

@@ -4,6 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from catalog.selectors.topics import KINDS
 from catalog.serializers import ArtworkSerializer, ExhibitionSerializer
 from social.selectors.topic import TopicContent, follows_topic
 from social.serializers.profiles import ListCardSerializer
@@ -12,7 +13,7 @@ from social.serializers.profiles import ListCardSerializer
 class TopicSerializer(serializers.Serializer[Any]):
     """A topic: a tag or an artist, with the reason in words, empty for a general one."""
 
-    kind = serializers.ChoiceField(choices=["tag", "artist"])
+    kind = serializers.ChoiceField(choices=KINDS)
     id = serializers.CharField(source="key")
     name = serializers.CharField()
     reason = serializers.CharField()
@@ -29,7 +30,7 @@ class TopicsSerializer(serializers.Serializer[Any]):
 class TopicDetailSerializer(serializers.Serializer[Any]):
     """A topic with the newest of its `works` works, exhibitions that show one, and lists."""
 
-    kind = serializers.ChoiceField(choices=["tag", "artist"])
+    kind = serializers.ChoiceField(choices=KINDS)
     id = serializers.CharField(source="key")
     name = serializers.CharField(source="thing")
     followed = serializers.SerializerMethodField()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime, time
 from html import unescape
 from pathlib import Path
 from uuid import uuid4
@@ -26,9 +26,10 @@ from common import clock, notice_kinds
 from recommendations.matching.models import Invitation
 from recommendations.matching.services import inviting
 from shelves.models import Notice, Rhythm
-from shelves.services import alerts, enquiries, searches, wanted
+from shelves.services import alerts, enquiries, follows, searches, wanted
 from shelves.services.mailing import mail_notices
 from shelves.services.notices import notify
+from shelves.services.show_notices import send_show_notices
 from social.services.comments import write_comment
 from social.services.moderation import decide
 from tests import factories
@@ -224,6 +225,17 @@ def find_what_a_search_asks(_mine: Bidder, _invoice: Invoice) -> User:
     return reader
 
 
+def open_what_is_followed(_mine: Bidder, _invoice: Invoice) -> User:
+    reader = factories.make_collector("shows@artrec.example")
+    reader.language = User.objects.exclude(pk=reader.pk).values_list("language", flat=True)[0]
+    reader.save()
+    show = factories.make_exhibition(opens=3, title_en="7", title_zh="7")
+    follows.follow(user=reader, kind="show", key=str(show.pk), now=clock.now())
+    opening = datetime.combine(show.starts_on, time(12), UTC)
+    assert send_show_notices(now=opening) == 1
+    return reader
+
+
 def comment(mine: Bidder, _sold: Invoice) -> User:
     assert mine.user is not None
     found = public_list(mine.user, factories.make_artwork().pk, name="12")
@@ -252,6 +264,7 @@ BESIDE_BIDDING = {
     "invitation": invite,
     "wanted": find_what_is_wanted,
     "search": find_what_a_search_asks,
+    "show": open_what_is_followed,
     "comment": comment,
     "moderation": moderate,
 }

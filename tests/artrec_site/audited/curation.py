@@ -52,8 +52,8 @@ def accept_in_bulk(desk: Desk) -> None:
     a_proposal(desk)
     sent = {"field": "tags", "source": "steady", "threshold": "50"}
     page = desk.client.get("/admin/curation/proposal/bulk/", sent)
-    count = page.context["preview"].acceptable
-    desk.post("/admin/curation/proposal/bulk/", do="accept", count=count, **sent)
+    seen = page.context["preview"].seen
+    desk.post("/admin/curation/proposal/bulk/", do="accept", seen=seen, **sent)
 
 
 def retry(desk: Desk) -> None:

@@ -60,7 +60,7 @@ def unpack(path: Path, into: Path) -> int:
     except UNREADABLE as error:
         shutil.rmtree(into, ignore_errors=True)
         raise FileRefusedError(
-            _("The file is damaged, or it is neither an archive nor a workbook. Save it again.")
+            _("The file is not an archive or a workbook, or it is damaged. Save it again.")
         ) from error
     except FileRefusedError:
         shutil.rmtree(into, ignore_errors=True)

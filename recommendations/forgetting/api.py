@@ -1,6 +1,5 @@
 """Forgetting over REST."""
 
-from django.utils.translation import gettext
 from drf_spectacular.utils import extend_schema
 from rest_framework import status
 from rest_framework.request import Request
@@ -9,7 +8,6 @@ from rest_framework.views import APIView
 
 from common import clock
 from common.drf import PathId, validated_input
-from common.errors import NotFoundError
 from recommendations.collectors import subject_of
 from recommendations.forgetting import services as forgetting
 from recommendations.forgetting.serializers import PastWeightSerializer
@@ -29,14 +27,7 @@ class PastWorkView(APIView):
     def post(self, request: Request, artwork_id: PathId) -> Response:
         """Put a work back into the history, within a day of its removal; 404 later."""
         subject_id, _ = subject_of(request)
-        if not forgetting.restore_work(
-            subject_id=subject_id, artwork_id=artwork_id, now=clock.now()
-        ):
-            raise NotFoundError(
-                gettext(
-                    "There is nothing left to undo: it was undone already, or more than a day ago."
-                )
-            )
+        forgetting.restore_work(subject_id=subject_id, artwork_id=artwork_id, now=clock.now())
         return Response(status=status.HTTP_204_NO_CONTENT)
 
 
@@ -58,12 +49,7 @@ class UndoResetView(APIView):
     def post(self, request: Request) -> Response:
         """Put back what the last reset deleted, within a day of it; 404 later."""
         subject_id, _ = subject_of(request)
-        if not forgetting.undo_reset(subject_id=subject_id, now=clock.now()):
-            raise NotFoundError(
-                gettext(
-                    "There is nothing left to undo: it was undone already, or more than a day ago."
-                )
-            )
+        forgetting.undo_reset(subject_id=subject_id, now=clock.now())
         return Response(status=status.HTTP_204_NO_CONTENT)
 
 

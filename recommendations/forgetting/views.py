@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts import services as accounts
 from catalog import selectors as catalog
 from common import clock
+from common.errors import NotFoundError
 from common.http import confirmation_page, page_or_fragment, row_id, signed_in
 from common.undo import offer_undo
 from recommendations.feed.selectors.feed import entry_of
@@ -101,13 +102,12 @@ def undo_reset(request: "PageRequest") -> HttpResponse:
             "recommendations/_undo_reset.html",
             {"until": until},
         )
-    if forgetting.undo_reset(subject_id=subject_id, now=clock.now()):
-        messages.success(request, _("Your taste data is back."))
+    try:
+        forgetting.undo_reset(subject_id=subject_id, now=clock.now())
+    except NotFoundError as error:
+        messages.error(request, error.text)
     else:
-        messages.error(
-            request,
-            _("There is nothing left to undo: it was undone already, or more than a day ago."),
-        )
+        messages.success(request, _("Your taste data is back."))
     return redirect("recommendations:taste")
 
 

@@ -12,6 +12,7 @@ from accounts.privacy import delete_person
 from accounts.services import open_app_session, subject_of
 from catalog.models import Artwork
 from common import clock
+from common.errors import NotFoundError
 from recommendations.forgetting import services as forgetting
 from recommendations.forgetting.models import Forgotten
 from recommendations.forgetting.services import stash
@@ -62,18 +63,20 @@ def test_a_reset_deletes_all_and_its_undo_puts_all_back(subject: UUID) -> None:
     forgetting.reset(subject_id=subject, now=clock.now())
     assert not any(rows(subject).values())
     assert not shared_log().exists()
-    assert forgetting.undo_reset(subject_id=subject, now=clock.now())
+    forgetting.undo_reset(subject_id=subject, now=clock.now())
     assert rows(subject) == before
     assert ListRequest.objects.get(pk=subject).pending
     assert not Forgotten.objects.exists()
-    assert not forgetting.undo_reset(subject_id=subject, now=clock.now())
+    with pytest.raises(NotFoundError):
+        forgetting.undo_reset(subject_id=subject, now=clock.now())
 
 
 def test_after_a_day_it_is_too_late_and_the_data_is_gone(subject: UUID) -> None:
     now = clock.now()
     forgetting.reset(subject_id=subject, now=now)
     later = now + timedelta(days=1, seconds=1)
-    assert not forgetting.undo_reset(subject_id=subject, now=later)
+    with pytest.raises(NotFoundError):
+        forgetting.undo_reset(subject_id=subject, now=later)
     assert not any(rows(subject).values())
     assert stash.delete_expired(now=now + timedelta(hours=23)) == 0
     assert stash.delete_expired(now=later) == 1
@@ -84,7 +87,7 @@ def test_what_was_written_since_stays(subject: UUID, gallery: list[Artwork]) -> 
     statement.write(subject_id=subject, text="only carp", now=clock.now())
     statement.add_chip(subject_id=subject, concept_id="ink", polarity=-1, now=clock.now())
     past(subject, share=gallery[2])
-    assert forgetting.undo_reset(subject_id=subject, now=clock.now())
+    forgetting.undo_reset(subject_id=subject, now=clock.now())
     assert Statement.objects.get(pk=subject).text == "only carp"
     tokens = TasteToken.objects.filter(subject_id=subject)
     assert not tokens.filter(concept_id="harbour").exists()

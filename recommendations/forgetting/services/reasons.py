@@ -46,10 +46,7 @@ def changed(*, subject_id: UUID, sent: Mapping[str, str], now: datetime) -> Chan
 def _past_work(subject_id: UUID, artwork_id: int, do: str, *, now: datetime) -> ChangedReason:
     piece = f"artwork:{artwork_id}"
     if do == "restore":
-        if not forgetting.restore_work(subject_id=subject_id, artwork_id=artwork_id, now=now):
-            raise NotFoundError(
-                _("There is nothing left to undo: it was undone already, or more than a day ago.")
-            )
+        forgetting.restore_work(subject_id=subject_id, artwork_id=artwork_id, now=now)
         return ChangedReason(_("It counts as before."))
     if do == "forget":
         if not forgetting.forget_work(subject_id=subject_id, artwork_id=artwork_id, now=now):
@@ -67,10 +64,7 @@ def _past_work(subject_id: UUID, artwork_id: int, do: str, *, now: datetime) -> 
 def _word(subject_id: UUID, token_id: int, do: str, *, now: datetime) -> ChangedReason:
     piece = f"token:{token_id}"
     if do == "restore":
-        if not forgetting.restore_word(subject_id=subject_id, token_id=token_id, now=now):
-            raise NotFoundError(
-                _("There is nothing left to undo: it was undone already, or more than a day ago.")
-            )
+        forgetting.restore_word(subject_id=subject_id, token_id=token_id, now=now)
         return ChangedReason(_("It counts as before."))
     if do == "forget":
         forgetting.forget_word(subject_id=subject_id, token_id=token_id, now=now)

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import LazySettings
 from django.core.cache import cache
@@ -28,6 +29,11 @@ ROOT = Path(__file__).resolve().parent.parent
 # Where the tests that use a real worker leave files of imports for it.
 IMPORTS_OF_WORKERS = str(Path(tempfile.gettempdir()) / f"artrec-imports-{os.getpid()}")
 Running = dict[str, "subprocess.Popen[bytes]"]
+# What a property takes is no property of it: a slow machine must not fail it.
+hypothesis.settings.register_profile(
+    "untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)

@@ -387,7 +387,7 @@ def test_no_process_starts_with_a_weak_key_on_servers_of_ones_own(
     arguments = [part.format(folder=tmp_path) for part in command]
     done = subprocess.run(
         [sys.executable, *arguments], cwd=ROOT, capture_output=True, text=True, check=False,
-        timeout=60,
+        timeout=300,
         env={"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "SECRET_KEY": "a",
              "DATABASE_URL": "postgres://x@127.0.0.1:1/x", "REDIS_URL": "redis://127.0.0.1:1/0"},
     )  # fmt: skip

@@ -66,6 +66,7 @@ def is_well(health: Health) -> bool:
     return len(health.seconds) == 20 and not health.unanswered
 
 
+@pytest.mark.soak
 @pytest.mark.slow
 def test_a_web_process_answers_while_one_client_attacks_it(port: int, lot: Lot) -> None:
     stream = head("GET", f"/api/v1/lots/{lot.pk}/events")
@@ -119,6 +120,7 @@ def test_a_client_that_reads_nothing_is_cut_off() -> None:
                 server.sendall(bytes(LARGE))
 
 
+@pytest.mark.soak
 @pytest.mark.slow
 def test_a_body_of_300_mb_is_refused_before_it_is_read(port: int) -> None:
     for path, kind in (("/account/login/", "text/plain"),

@@ -48,12 +48,12 @@ class Holder:
         """Have the process leave in order."""
         assert self.process.stdin is not None
         self.process.stdin.close()
-        self.process.wait(timeout=60)
+        self.process.wait(timeout=300)
 
     def kill(self) -> None:
         """Have the process leave without a word."""
         self.process.kill()
-        self.process.wait(timeout=10)
+        self.process.wait(timeout=50)
 
 
 def surroundings(state: Path) -> dict[str, str]:
@@ -106,6 +106,7 @@ def test_servers_start_are_shared_and_go_with_the_last_one_out(state: Path) -> N
     assert state.stat().st_mode & 0o777 == 0o700
 
 
+@pytest.mark.soak
 def test_kills_are_recovered_from_and_nothing_is_lost(state: Path) -> None:
     first = Holder(state)
     psql = "import psycopg,sys; c=psycopg.connect(sys.argv[1],autocommit=True); "
@@ -174,7 +175,7 @@ class Owner:
 
     def leave(self) -> None:
         """Have the process leave in order."""
-        self.process.communicate(timeout=60)
+        self.process.communicate(timeout=300)
 
 
 def computed_for_s(pid: int) -> float:
@@ -182,6 +183,7 @@ def computed_for_s(pid: int) -> float:
     return int(Path(f"/proc/{pid}/stat").read_text().split()[13]) / os.sysconf("SC_CLK_TCK")
 
 
+@pytest.mark.soak
 def test_a_server_killed_at_work_comes_back_where_its_users_look_for_it(state: Path) -> None:
     """A backend deep in a query outlives its Postgres, and no second one starts beside it."""
     owner = Owner(state)
@@ -198,11 +200,12 @@ def test_a_server_killed_at_work_comes_back_where_its_users_look_for_it(state: P
     wait_until(lambda: owner.check() == "kept", within_s=60)
     second = Owner(state)
     assert second.url == owner.url
-    busy.wait(timeout=10)
+    busy.wait(timeout=50)
     second.leave()
     owner.leave()
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize(("server", "find"), [("postgres", postgres_pid), ("redis", redis_pid)])
 def test_a_port_taken_while_its_server_was_down_is_waited_for(
     state: Path, server: str, find: Callable[[Path], int]
@@ -228,6 +231,7 @@ embedded.ensure_running()
 """
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize(
     ("module", "step"),
     [("postgres", "_settings"), ("postgres", "_create_database"), ("embedded", "save")],
@@ -274,7 +278,7 @@ def command(state: Path, *arguments: str, **changes: str) -> "subprocess.Complet
     """Run manage.py and return what it said."""
     return subprocess.run(
         [sys.executable, "manage.py", *arguments], cwd=ROOT, capture_output=True, text=True,
-        env=surroundings(state) | changes, check=False, timeout=120,
+        env=surroundings(state) | changes, check=False, timeout=600,
     )  # fmt: skip
 
 
@@ -362,6 +366,7 @@ def test_without_an_address_of_its_own_a_trial_is_at_its_port(state: Path) -> No
     assert shown.stdout.strip() == "http://127.0.0.1:8123/account/"
 
 
+@pytest.mark.soak
 def test_up_brings_the_site_restarts_what_dies_and_leaves_nothing(state: Path) -> None:
     port = str(free_port())
     run = subprocess.Popen(
@@ -390,7 +395,7 @@ def test_up_brings_the_site_restarts_what_dies_and_leaves_nothing(state: Path) -
         assert not set(dead) & {postgres_pid(state), redis_pid(state)}
     finally:
         run.send_signal(signal.SIGINT)
-        run.communicate(timeout=60)
+        run.communicate(timeout=300)
     wait_until(lambda: not any(alive(pid) for pid, _ in children), within_s=20)
     assert not answers(port)
 
@@ -410,8 +415,8 @@ def test_a_child_whose_parent_ended_before_the_signal_was_set_ends() -> None:
     run = subprocess.Popen(
         [sys.executable, "-c", ORPHAN], cwd=ROOT, stdin=subprocess.PIPE, stderr=subprocess.PIPE
     )
-    run.wait(timeout=20)
-    _, output = run.communicate(timeout=20)
+    run.wait(timeout=100)
+    _, output = run.communicate(timeout=100)
     assert output == b""
 
 

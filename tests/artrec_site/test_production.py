@@ -211,7 +211,7 @@ def test_a_public_address_is_taken(url: str) -> None:
 def test_the_start_and_the_check_refuse_it(command: list[str], name: str, value: str) -> None:
     done = subprocess.run(
         [sys.executable, *command], cwd=Path(__file__).resolve().parents[2], capture_output=True,
-        text=True, check=False, timeout=60, env={**os.environ, name: value},
+        text=True, check=False, timeout=300, env={**os.environ, name: value},
     )  # fmt: skip
     assert done.returncode != 0
     assert re.search(rf"(artrec|ImproperlyConfigured): {name} .*Set it to", done.stderr)
@@ -301,7 +301,7 @@ def test_only_the_state_folders_own_database_makes_a_trial(
         del environment["DATABASE_URL"]
     done = subprocess.run(
         [sys.executable, "-c", "from artrec_site import settings; print(settings.EMBEDDED)"],
-        env=environment, capture_output=True, text=True, check=True, timeout=60,
+        env=environment, capture_output=True, text=True, check=True, timeout=300,
     )  # fmt: skip
     assert done.stdout.strip() == str(trial and own_database)
 
@@ -311,7 +311,7 @@ def test_the_scheme_of_files_may_be_in_capitals(tmp_path: Path) -> None:
     code = "from artrec_site import settings; print(settings.EMAIL_BACKEND)"
     done = subprocess.run(
         [sys.executable, "-c", code], env={**os.environ, "EMAIL_URL": url},
-        capture_output=True, text=True, check=True, timeout=60,
+        capture_output=True, text=True, check=True, timeout=300,
     )  # fmt: skip
     assert done.stdout.strip() == "artrec_site.file_mail.PrivateFileBackend"
 

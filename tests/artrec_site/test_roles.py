@@ -41,6 +41,7 @@ from tests.auctions.test_closing import ended_lot
 from tests.recommendations.trial_logs import prepared
 from tests.routes import filled, routes
 from tests.social.people import public_collector, public_list
+from tests.variants import in_soak
 
 pytestmark = pytest.mark.django_db
 TABLE = Path(__file__).with_name("roles.txt")
@@ -337,7 +338,7 @@ CHANGES = re.compile(r"admin/(\w+)/(\w+)/<path:object_id>/change/")
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("inlines", ["", "view", "view add change delete"])
+@pytest.mark.parametrize("inlines", [in_soak(""), "view", in_soak("view add change delete")])
 @pytest.mark.parametrize("opened", [False, True])
 def test_with_the_view_permission_alone_pages_show_and_change_nothing(
     site: Site, inlines: str, *, opened: bool

@@ -156,8 +156,8 @@ def own_install(state: Path) -> Iterator[Install]:
                 os.killpg(process.pid, signal.SIGKILL)
             except ProcessLookupError:
                 continue
-            process.wait(timeout=20)
-        keeper.communicate("", timeout=60)
+            process.wait(timeout=100)
+        keeper.communicate("", timeout=300)
 
 
 def start_bidders(

@@ -59,10 +59,10 @@ def site(
     finally:
         server.terminate()
         try:
-            server.wait(timeout=20)
+            server.wait(timeout=100)
         except subprocess.TimeoutExpired:
             os.killpg(server.pid, signal.SIGKILL)
-            server.wait(timeout=20)
+            server.wait(timeout=100)
 
 
 def quiet_redis() -> str:

@@ -390,7 +390,7 @@ def test_a_bid_that_waited_past_the_end_for_the_lock_is_late(
         holder.execute("SELECT 1 FROM auctions_lot FOR NO KEY UPDATE")
         waiting.start()
         wait_until(lambda: closing.close_due_lots() == [] and over(lot), within_s=10)
-    waiting.join(20)
+    waiting.join(100)
     assert (answers[0].status_code, answers[0].json()["code"]) == (409, "closed")
     assert not Bid.objects.exists()
 

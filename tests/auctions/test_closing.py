@@ -209,6 +209,7 @@ def test_a_curator_voids_a_bid_with_a_reason_and_the_price_falls() -> None:
     assert Notice.objects.filter(user=mistaken, kind="voided").count() == 1
 
 
+@pytest.mark.soak
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_killed_before_any_statement_a_closing_leaves_all_or_nothing(
@@ -217,7 +218,7 @@ def test_killed_before_any_statement_a_closing_leaves_all_or_nothing(
     lot, _ = ended_lot(monkeypatch, 300 * CENT, 900 * CENT)
     done = subprocess.run(
         [sys.executable, "-m", "tests.auctions.dying_closer", str(lot.pk)], cwd=ROOT,
-        capture_output=True, text=True, check=False, timeout=120,
+        capture_output=True, text=True, check=False, timeout=600,
         env=surroundings(),
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-800:]
@@ -259,7 +260,7 @@ def test_two_scans_at_once_close_each_lot_once() -> None:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(60)
+        thread.join(100)
     assert sum(closed) == len(lots)
     assert Result.objects.count() == len(lots)
 

@@ -44,6 +44,7 @@ def port(tmp_path: Path, room: object) -> Iterator[int]:
         yield listening
 
 
+@pytest.mark.soak
 @pytest.mark.slow
 def test_more_streams_than_database_connections_receive_within_a_second(
     port: int, room: tuple[Sale, Lot]
@@ -104,6 +105,7 @@ def first_event(port: int, lot: Lot, **headers: str) -> dict[str, Any]:
     raise AssertionError("the stream ended")
 
 
+@pytest.mark.soak
 @pytest.mark.slow
 def test_without_redis_streams_go_on(tmp_path: Path, room: tuple[Sale, Lot]) -> None:
     sale, lot = room

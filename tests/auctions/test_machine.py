@@ -166,4 +166,4 @@ class Saleroom(RuleBasedStateMachine):
 
 
 TestSaleroom = Saleroom.TestCase
-TestSaleroom.settings = settings(max_examples=2_000, stateful_step_count=50, deadline=None)
+TestSaleroom.settings = settings(max_examples=2_000, stateful_step_count=50)

@@ -37,6 +37,7 @@ def before(works: list[int]) -> Iterator[Any]:
     MigrationExecutor(connection).migrate(latest)
 
 
+@pytest.mark.soak
 def test_doubles_are_reported_and_the_later_open_lot_is_withdrawn(
     before: Any, works: list[int], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -63,7 +63,7 @@ def race(holder: "psycopg.Connection[Any]", *writes: Callable[[], Any]) -> list[
         wait_until(lambda n=started: waiting() >= n, within_s=10)  # type: ignore[misc]
     holder.commit()
     for thread in threads:
-        thread.join(20)
+        thread.join(100)
     assert not any(thread.is_alive() for thread in threads)
     return answers
 
@@ -108,7 +108,7 @@ def test_of_two_publications_past_all_code_the_database_lets_one_pass() -> None:
         thread.start()
         wait_until(lambda: waiting() >= 1, within_s=10)
         first.commit()
-    thread.join(20)
+    thread.join(100)
     assert len(refused) == 1
     assert list(Sale.objects.filter(published=True)) == [drafts[0]]
 
@@ -133,7 +133,7 @@ def test_a_lot_added_while_its_sale_is_published_is_checked() -> None:
         thread.start()
         wait_until(lambda: waiting() >= 1, within_s=10)
         holder.commit()
-    thread.join(20)
+    thread.join(100)
     assert [f"no copy of work {work.pk} is free" in str(error) for error in refused] == [True]
 
 
@@ -207,7 +207,7 @@ def test_closing_against_a_sale_outside_ends_a_lot_in_one_way(
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(20)
+        thread.join(100)
     closing.close_due_lots()
     lot.refresh_from_db()
     assert lot.state in {"sold", "withdrawn"}

@@ -27,6 +27,7 @@ def port(tmp_path: Path, transactional_db: None) -> Iterator[int]:
         yield listening
 
 
+@pytest.mark.soak
 def test_eight_processes_race_for_one_lot_and_none_is_wronged(port: int) -> None:
     sale, lots = make_sale()
     began = time.monotonic()
@@ -37,6 +38,7 @@ def test_eight_processes_race_for_one_lot_and_none_is_wronged(port: int) -> None
     assert Bid.objects.count() > 30
 
 
+@pytest.mark.soak
 def test_dropped_connections_and_retries_leave_one_bid_a_key(port: int) -> None:
     sale, (lot,) = make_sale()
     answers = connections_drop(port, lot.pk, tokens_of(sale, bidders=4), bids=60)
@@ -45,10 +47,12 @@ def test_dropped_connections_and_retries_leave_one_bid_a_key(port: int) -> None:
     assert Bid.objects.count() == sum(answer.status == 201 for answer in answers) > 10
 
 
+@pytest.mark.soak
 def test_acknowledged_bids_outlive_a_killed_postgres(tmp_path: Path) -> None:
     print(postgres_dies(tmp_path, kills=1, processes=4, bids=15))
 
 
+@pytest.mark.soak
 def test_a_killed_redis_loses_no_notice_and_doubles_none(tmp_path: Path) -> None:
     print(redis_dies(tmp_path, events=60))
 
@@ -77,7 +81,7 @@ def test_fifty_posts_with_one_key_are_one_bid(port: int) -> None:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(60)
+        thread.join(100)
     assert len(answers) == 50
     assert set(answers) <= {(201, ""), (409, "idempotency_in_progress")}
     assert (201, "") in answers

@@ -169,7 +169,7 @@ moves = st.lists(st.integers(0, WHO * WAIT * ABOVE - 1), max_size=10)
 
 
 @pytest.mark.slow
-@settings(max_examples=20_000, deadline=None)
+@settings(max_examples=20_000)
 @given(
     moves=moves,
     start=st.integers(1, 1_200),

@@ -104,6 +104,7 @@ def test_a_size_that_cannot_be_read_says_so_each_time() -> None:
             read_size("as large as a barn 12")
 
 
+@pytest.mark.soak
 @pytest.mark.slow
 @pytest.mark.real_data
 @pytest.mark.skipif(not TATE.exists(), reason="needs ../shared/data/tate_artworks.jsonl.gz")

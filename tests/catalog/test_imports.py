@@ -367,12 +367,12 @@ def test_an_import_of_a_source_that_is_being_imported_is_refused(tmp_path: Path)
             try:
                 with source_held("tate"):
                     held.set()
-                    release.wait(30)
+                    release.wait(150)
             finally:
                 connection.close()
 
         other = pool.submit(hold)
-        assert held.wait(30)
+        assert held.wait(150)
         try:
             with pytest.raises(CommandError, match="Another import of “tate” is under way"):
                 call_command("import_artworks", "tate", str(path))

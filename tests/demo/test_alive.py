@@ -43,7 +43,7 @@ def beat(transactional_db: None, tmp_path: Path) -> Iterator[None]:
         )  # fmt: skip
     yield
     process.terminate()
-    process.wait(timeout=30)
+    process.wait(timeout=150)
 
 
 def statuses(user: User) -> list[str]:
@@ -104,13 +104,14 @@ def everything() -> tuple[int, ...]:
     return Sale.objects.count(), Lot.objects.count(), Invoice.objects.count(), collectors.count()
 
 
+@pytest.mark.soak
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("demo_works", "demo_collector")
 def test_what_a_kill_interrupts_is_completed_and_nothing_is_doubled() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tests.demo.dying_keeper"], cwd=ROOT,
-        capture_output=True, text=True, check=False, timeout=120,
+        capture_output=True, text=True, check=False, timeout=600,
         env={
             **os.environ,
             "DATABASE_URL": database_url(),

@@ -9,18 +9,19 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.signals import request_finished, request_started
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from catalog.models import Artwork
 from common import typefaces
-from tests.waiting import wait_until
+from tests.waiting import PATIENCE, wait_until
 
 # Pages that are missing on purpose, requests that a newer one or a click took the place of, and
 # what this browser says of itself.
 EXPECTED = ("status of 404", "htmx:sendAbort", "htmx:afterRequest", "Push API in incognito")
 # Playwright's synchronous calls run inside an event loop, which Django would refuse.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+expect.set_options(timeout=PATIENCE * 5_000)
 
 
 # Down the page by windows and back, past the frames in which what comes into sight is requested.
@@ -97,7 +98,6 @@ def page(browser: Browser, served: LiveServer, request: pytest.FixtureRequest) -
     context = browser.new_context(base_url=served.url, **options)
     errors = watched(context)
     window = context.new_page()
-    window.set_default_timeout(15_000)
     yield window
     context.close()
     assert not errors
@@ -108,7 +108,6 @@ def quiet_page(browser: Browser, served: LiveServer) -> Iterator[Page]:
     """A fresh window for refusals, which the browser reports as errors of the page."""
     context = browser.new_context(base_url=served.url, service_workers="block")
     window = context.new_page()
-    window.set_default_timeout(15_000)
     yield window
     context.close()
 

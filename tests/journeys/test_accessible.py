@@ -18,6 +18,7 @@ from recommendations.taste.services import statement
 from shelves.services.saved import save_work
 from tests import factories
 from tests.auctions.conftest import make_sale
+from tests.variants import in_soak
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -38,7 +39,7 @@ OWN = ["/", "/bids", "/invoices", "/notices", "/notices/choices", "/time-zone", 
 @pytest.mark.usefixtures("worker")
 @pytest.mark.parametrize(
     "page",
-    [{"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
+    [in_soak({"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"}),
      {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}],
     indirect=True,
     ids=["desk-light", "phone-dark"],
@@ -86,6 +87,7 @@ def serious(page: Page, path: str = "") -> list[str]:
     ]
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize(
     ("page", "scripts"),
     [({"locale": locale, "viewport": {"width": 390, "height": 844}, "java_script_enabled": scripts},
@@ -125,6 +127,7 @@ def test_a_phone_has_every_place_at_the_bottom_or_in_its_menu(
 WIDTHS = (320, 390, 768, 1023, 1024, 1280, 1920)
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("page", [{"locale": "en"}, {"locale": "zh-CN"}], indirect=True)
 @pytest.mark.parametrize("person", ["visitor", "collector", "curator"])
 def test_the_header_is_one_line_at_every_width(page: Page, served: LiveServer, person: str) -> None:

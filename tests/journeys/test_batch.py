@@ -14,6 +14,7 @@ from catalog.models import Artwork
 from catalog.services.artworks import save_artwork
 from curation.batch.services import working
 from tests import factories
+from tests.variants import in_soak
 
 pytestmark = [
     pytest.mark.django_db(transaction=True), pytest.mark.browser,
@@ -88,7 +89,7 @@ def make_works() -> list[Artwork]:
 @pytest.mark.parametrize(
     ("page", "language"),
     [({"viewport": {"width": 390, "height": 844}}, "zh-hans"),
-     ({"viewport": {"width": 1280, "height": 900}}, "en")],
+     in_soak({"viewport": {"width": 1280, "height": 900}}, "en")],
     indirect=["page"], ids=["phone", "desktop"],
 )  # fmt: skip
 def test_a_curator_edits_what_a_search_found_and_undoes_it(
@@ -149,6 +150,7 @@ def test_a_curator_edits_what_a_search_found_and_undoes_it(
         assert (work.location, work.tags) == (place, ["sea", "calm"])
 
 
+@pytest.mark.soak
 def test_an_edit_is_made_by_keys_alone(page: Page, served: LiveServer, unsignalled: None) -> None:
     make_works()
     sign_in(page, served, "en")

@@ -15,13 +15,14 @@ from curation.boards.services.requesting import COMPUTE_BOARDS
 from recommendations.floors.models import ExposureFloor
 from tests import factories
 from tests.curation.boards import did, make_people, make_shelf
+from tests.variants import in_soak
 
 pytestmark = [
     pytest.mark.django_db(transaction=True), pytest.mark.browser,
     pytest.mark.usefixtures("unsignalled"), pytest.mark.xdist_group("browser"),
 ]  # fmt: skip
 # Longer than a page waits before it asks again.
-SOON = 15_000
+SOON = 60_000
 WORDS = {
     "en": {"waiting": "being computed", "women": "Women", "set": "Set floor", "done": "is set",
            "floor": "Floor"},
@@ -47,11 +48,7 @@ def shoot(page: Page, name: str) -> None:
     ("page", "language"),
     [
         ({"viewport": {"width": 1280, "height": 900}}, "en"),
-        pytest.param(
-            {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"},
-            "zh-hans",
-            marks=pytest.mark.soak,
-        ),
+        in_soak({"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}, "zh-hans"),
     ],
     indirect=["page"],
 )

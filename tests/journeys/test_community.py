@@ -16,6 +16,7 @@ from tests.auctions.conftest import quick_collector, quick_curator
 from tests.journeys.test_accessible import serious
 from tests.shelves.test_lists import make_list
 from tests.social.people import publish
+from tests.variants import in_soak
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
@@ -34,7 +35,7 @@ def enter(page: Page, served: LiveServer, person: User) -> None:
 @pytest.mark.usefixtures("unsignalled")
 @pytest.mark.parametrize(
     "page",
-    [{"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
+    [in_soak({"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"}),
      {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}],
     indirect=True,
     ids=["desk", "phone"],

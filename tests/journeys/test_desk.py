@@ -62,6 +62,7 @@ def desk(page: Page, served: LiveServer) -> Page:
     return page
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("width", [1280, 1440])
 def test_every_input_of_the_long_forms_is_seen(
     desk: Page, gallery: list[Artwork], width: int
@@ -81,6 +82,7 @@ def test_every_input_of_the_long_forms_is_seen(
         assert (wrong, seen >= least) == ([], True), (address, seen)
 
 
+@pytest.mark.soak
 def test_no_list_is_wider_than_the_window(desk: Page, gallery: list[Artwork]) -> None:
     sale, _lots = make_sale(lots=2, reserve=300_00, artwork_id=None)
     make_bidder(sale)
@@ -94,6 +96,7 @@ def test_no_list_is_wider_than_the_window(desk: Page, gallery: list[Artwork]) ->
         assert 0 < right <= 1280, address
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("width", [390, 1280])
 def test_no_page_is_wider_than_the_window_and_each_names_itself(
     desk: Page, gallery: list[Artwork], width: int
@@ -121,6 +124,7 @@ def test_no_page_is_wider_than_the_window_and_each_names_itself(
         assert (wide <= 0, title, shown) == (True, True, 0), (address, wide, title, shown)
 
 
+@pytest.mark.soak
 def test_no_list_and_no_form_of_a_new_row_is_wider_than_the_window(
     desk: Page, gallery: list[Artwork]
 ) -> None:
@@ -139,6 +143,7 @@ def test_no_list_and_no_form_of_a_new_row_is_wider_than_the_window(
         assert desk.evaluate(WIDER) <= 0, address
 
 
+@pytest.mark.soak
 def test_a_lot_is_moved_by_the_keyboard(desk: Page) -> None:
     sale, lots = make_sale(lots=4, opens_in_s=3600, ends_in_s=7200)
     desk.goto(f"/admin/auctions/sale/{sale.pk}/order/")
@@ -180,6 +185,7 @@ def test_a_fault_leads_to_its_field(desk: Page) -> None:
     expect(desk.locator("#id_ends_at_0")).to_be_in_viewport()
 
 
+@pytest.mark.soak
 def test_the_desk_speaks_the_language_one_chooses_there(desk: Page) -> None:
     desk.goto("/admin/auctions/sale/")
     desk.get_by_text("@artrec.example").first.click()

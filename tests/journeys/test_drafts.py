@@ -31,6 +31,7 @@ from tests.curation.sources import (
     Rehearsed,
     text,
 )
+from tests.variants import in_soak
 from tests.waiting import wait_until
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
@@ -62,7 +63,7 @@ def curator(db: None) -> User:
     return factories.make_curator()
 
 
-@pytest.fixture(params=["en", "zh-hans"])
+@pytest.fixture(params=["en", in_soak("zh-hans")])
 def words(request: pytest.FixtureRequest, desk: Page, served: LiveServer) -> dict[str, str]:
     """A language of the desk, and what it calls things."""
     name = settings.LANGUAGE_COOKIE_NAME
@@ -148,6 +149,7 @@ def test_the_keys_accept_edit_refuse_and_undo(
     assert made == [("accepted", True), ("edited", True), ("refused", False)]
 
 
+@pytest.mark.soak
 @BROWSER
 def test_the_keys_take_a_whole_work_and_never_flagged_words_unseen(
     desk: Page, works: list[Artwork], words: dict[str, str]
@@ -179,6 +181,7 @@ def test_the_keys_take_a_whole_work_and_never_flagged_words_unseen(
     expect(desk.locator("#drafts-keys")).to_have_attribute("open", "")
 
 
+@pytest.mark.soak
 @BROWSER
 def test_an_edited_text_with_flags_comes_back_marked_and_with_the_focus(
     desk: Page, works: list[Artwork]
@@ -199,6 +202,7 @@ def test_an_edited_text_with_flags_comes_back_marked_and_with_the_focus(
     assert not Decision.objects.exists()
 
 
+@pytest.mark.soak
 @BROWSER
 def test_bulk_is_counted_done_and_undone(
     desk: Page, works: list[Artwork], words: dict[str, str]
@@ -230,6 +234,7 @@ def test_all_works_without_a_script(desk: Page, works: list[Artwork]) -> None:
     assert (works[0].description_zh, works[0].tags) == ("2004年的油画。", ["sea"])
 
 
+@pytest.mark.soak
 @BROWSER
 @pytest.mark.parametrize("width", [390, 1280])
 def test_no_page_of_the_bench_is_wider_than_the_window(
@@ -248,6 +253,7 @@ def test_no_page_of_the_bench_is_wider_than_the_window(
         assert wide <= 0, (address, wide)
 
 
+@pytest.mark.soak
 @BROWSER
 @pytest.mark.parametrize(
     "page", [{"color_scheme": "light"}, {"color_scheme": "dark"}], indirect=True,
@@ -278,6 +284,7 @@ def test_axe_finds_nothing_serious_on_the_bench(
     assert findings == []
 
 
+@pytest.mark.soak
 @WORKER
 @pytest.mark.worker
 @pytest.mark.usefixtures("worker")
@@ -310,6 +317,7 @@ def test_a_run_is_started_paused_resumed_and_stopped(desk: Page, words: dict[str
     assert desk.url.endswith(f"{BENCH}?run={run.pk}")
 
 
+@pytest.mark.soak
 @WORKER
 @pytest.mark.worker
 @pytest.mark.slow
@@ -341,6 +349,7 @@ def test_a_killed_worker_goes_on_where_it_was(
         assert Proposal.objects.filter(artwork=work).count() == 3
 
 
+@pytest.mark.soak
 @BROWSER
 def test_the_second_curator_sees_what_the_first_has_decided(
     desk: Page, browser: Browser, served: LiveServer, works: list[Artwork]

@@ -18,7 +18,7 @@ from curation.imports.services import working
 from tests import factories
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True), pytest.mark.browser,
+    pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.soak,
     pytest.mark.xdist_group("browser"), pytest.mark.usefixtures("unsignalled"),
 ]  # fmt: skip
 WORDS = {

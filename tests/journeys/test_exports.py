@@ -17,6 +17,7 @@ from curation.exports.models import ExportRun
 from curation.exports.services import writing
 from curation.exports.services.writing import WRITE_EXPORTS
 from tests import factories
+from tests.variants import in_soak
 
 pytestmark = [
     pytest.mark.django_db(transaction=True), pytest.mark.browser,
@@ -47,10 +48,10 @@ def violations(page: Page) -> list[str]:
     return [one["id"] for one in found if one["impact"] in {"serious", "critical"}]
 
 
-@pytest.mark.parametrize("page", [{"viewport": {"width": 390, "height": 844}},
+@pytest.mark.parametrize("page", [in_soak({"viewport": {"width": 390, "height": 844}}),
                                   {"viewport": {"width": 1280, "height": 900}}],
                          indirect=True, ids=["phone", "desktop"])  # fmt: skip
-@pytest.mark.parametrize("language", ["en", "zh-hans"])
+@pytest.mark.parametrize("language", ["en", in_soak("zh-hans")])
 def test_a_curator_exports_what_a_search_found_and_downloads_it(
     page: Page,
     served: LiveServer,

@@ -59,6 +59,7 @@ def test_a_bid_is_placed_from_the_keyboard(
     page.context.close()
 
 
+@pytest.mark.soak
 @WORKER
 @pytest.mark.usefixtures("worker", "shown_gallery")
 def test_a_taste_is_weighed_from_the_keyboard(page: Page) -> None:
@@ -95,6 +96,7 @@ def test_a_taste_is_weighed_from_the_keyboard(page: Page) -> None:
     expect(page.locator(".chip button:focus")).to_have_count(1)
 
 
+@pytest.mark.soak
 @WORKER
 @pytest.mark.usefixtures("worker")
 def test_lists_keep_the_focus(page: Page, shown_gallery: list[Artwork]) -> None:
@@ -136,6 +138,7 @@ def test_lists_keep_the_focus(page: Page, shown_gallery: list[Artwork]) -> None:
     expect(spoken(page)).to_have_text(f"“{title}” will not be shown again.")
 
 
+@pytest.mark.soak
 @WORKER
 @pytest.mark.usefixtures("worker", "shown_gallery")
 def test_filters_keep_the_focus_and_say_what_they_found(page: Page) -> None:
@@ -151,6 +154,7 @@ def test_filters_keep_the_focus_and_say_what_they_found(page: Page) -> None:
     expect(harbour).to_be_focused()
 
 
+@pytest.mark.soak
 @pytest.mark.xdist_group("browser")
 def test_a_lot_is_watched_from_the_keyboard(page: Page, gallery: list[Artwork]) -> None:
     _sale, (lot,) = make_sale(artwork_id=gallery[0].pk)
@@ -163,6 +167,7 @@ def test_a_lot_is_watched_from_the_keyboard(page: Page, gallery: list[Artwork]) 
     expect(page.get_by_role("button", name="Watch this lot")).to_be_focused()
 
 
+@pytest.mark.soak
 @pytest.mark.xdist_group("browser")
 def test_a_notice_gives_the_focus_back_when_it_goes(page: Page) -> None:
     person = factories.make_collector()

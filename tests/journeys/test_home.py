@@ -23,6 +23,7 @@ from tests import factories
 from tests.auctions.conftest import make_sale
 from tests.journeys.test_keyboard import sign_in
 from tests.recommendations.stored import is_fresh
+from tests.variants import in_soak
 from tests.waiting import wait_until
 
 pytestmark = [
@@ -90,6 +91,7 @@ def works(shown_gallery: list[Artwork]) -> list[Artwork]:
     return found
 
 
+@pytest.mark.soak
 @pytest.mark.usefixtures("worker")
 @pytest.mark.parametrize("page", [{"viewport": DESK}, {"viewport": PHONE}], indirect=True,
                          ids=["desk", "phone"])  # fmt: skip
@@ -136,6 +138,7 @@ def test_rails_are_seen_once_each_and_the_footer_is_reached(
     picture(page, "home-zh")
 
 
+@pytest.mark.soak
 @pytest.mark.usefixtures("worker")
 @pytest.mark.parametrize("page", [{"viewport": DESK}, {"viewport": PHONE}], indirect=True,
                          ids=["desk", "phone"])  # fmt: skip
@@ -164,7 +167,7 @@ def test_a_slider_moved_by_keyboard_is_felt_in_the_next_list(
 
 
 @pytest.mark.usefixtures("worker")
-@pytest.mark.parametrize("page", [{"viewport": DESK}, {"viewport": PHONE}], indirect=True,
+@pytest.mark.parametrize("page", [in_soak({"viewport": DESK}), {"viewport": PHONE}], indirect=True,
                          ids=["desk", "phone"])  # fmt: skip
 def test_a_reason_is_forgotten_the_list_follows_and_undo_brings_it_back(
     page: Page, works: list[Artwork]
@@ -197,6 +200,7 @@ def test_a_reason_is_forgotten_the_list_follows_and_undo_brings_it_back(
     expect(past.get_by_role("link", name=saved.title_en)).to_be_visible()
 
 
+@pytest.mark.soak
 @pytest.mark.usefixtures("worker")
 def test_a_hidden_work_offers_fewer_by_its_artist(page: Page, works: list[Artwork]) -> None:
     person, subject = collector_of(works)

@@ -13,6 +13,7 @@ from curation.imports.models import ImportRun
 from tests import factories
 from tests.curation.test_imports import ROWS, csv
 from tests.journeys.test_drafts import sign_in
+from tests.variants import in_soak
 
 pytestmark = [
     pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.worker,
@@ -23,7 +24,7 @@ WORDS = {
     "zh-hans": {"done": "已完成", "undone": "已撤销", "checked": "已检查，尚未写入"},
 }
 # A worker takes a step, then the page asks for it.
-PATIENT_MS = 60_000
+PATIENT_MS = 240_000
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 800}
 
 
@@ -42,7 +43,9 @@ def without_faults(page: Page) -> None:
 
 @pytest.mark.usefixtures("worker")
 @pytest.mark.parametrize(
-    ("language", "size"), [("en", WIDE), ("zh-hans", NARROW)], ids=["en", "zh-hans"]
+    ("language", "size"),
+    [in_soak("en", WIDE), ("zh-hans", NARROW)],
+    ids=["en", "zh-hans"],
 )
 def test_a_file_is_uploaded_mapped_checked_imported_and_undone(
     page: Page, served: LiveServer, language: str, size: dict[str, int], tmp_path: Path

@@ -96,6 +96,7 @@ OWN = ["/", "/welcome", "/statement", "/questionnaire", "/taste", "/saved", "/ac
        "/enquiries", "/account/email/", "/account/sessions/"]  # fmt: skip
 
 
+@pytest.mark.soak
 # Smooth scrolling would still be on its way when a stop is looked at.
 @pytest.mark.usefixtures("worker")
 @pytest.mark.parametrize("page", [{"reduced_motion": "reduce"}], indirect=True, ids=["still"])
@@ -126,6 +127,7 @@ def test_tab_visits_everything_once_in_sight_and_outlined(
         assert count == page.evaluate(REACHABLE), path
 
 
+@pytest.mark.soak
 @pytest.mark.usefixtures("worker")
 def test_a_visitor_skips_searches_filters_and_changes_the_language(
     page: Page, shown_gallery: list[Artwork]

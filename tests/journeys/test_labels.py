@@ -15,7 +15,7 @@ from tests import factories
 from tests.curation.labels.reading import codes, flat
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True), pytest.mark.browser,
+    pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.soak,
     pytest.mark.xdist_group("browser"),
 ]  # fmt: skip
 WORDS = {

@@ -7,6 +7,7 @@ from benchmarks import trace
 from catalog.models import Artwork
 from tests import factories
 from tests.auctions.conftest import make_sale
+from tests.variants import in_soak
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 SHAPES = ((900, 600), (600, 800), (400, 1000), (120, 90), (1000, 980), (500, 620))
@@ -24,7 +25,10 @@ LOADED = """() => [...document.images].every((one) => one.complete || one.loadin
 
 @pytest.mark.parametrize(
     "page",
-    [{"viewport": {"width": width, "height": 844}, "locale": "en"} for width in (390, 1280)],
+    [
+        {"viewport": {"width": 390, "height": 844}, "locale": "en"},
+        in_soak({"viewport": {"width": 1280, "height": 844}, "locale": "en"}),
+    ],
     indirect=True,
     ids=["phone", "desk"],
 )

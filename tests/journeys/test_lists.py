@@ -22,6 +22,7 @@ pytestmark = [
 LATENCY_MS = 1500
 
 
+@pytest.mark.soak
 @pytest.mark.usefixtures("worker", "shown_gallery")
 def test_what_is_hidden_stays_hidden_until_undone(page: Page) -> None:
     person = factories.make_collector()
@@ -82,6 +83,7 @@ def test_back_returns_to_the_same_place_in_a_long_list(page: Page) -> None:
     expect(target).to_be_in_viewport()
 
 
+@pytest.mark.soak
 def test_filters_ticked_in_quick_succession_are_all_kept(page: Page) -> None:
     for number in range(3):
         factories.make_artwork(f"Boat {number}", tags=["sea", "harbour", "boat"])
@@ -104,6 +106,7 @@ def test_filters_ticked_in_quick_succession_are_all_kept(page: Page) -> None:
     expect(page.locator("#year_min")).to_be_focused()
 
 
+@pytest.mark.soak
 def test_a_range_that_ends_before_it_begins_is_explained(
     page: Page, gallery: list[Artwork]
 ) -> None:

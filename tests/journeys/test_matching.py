@@ -19,6 +19,7 @@ from recommendations.taste.models import TastePreference
 from tests import factories
 from tests.auctions.conftest import make_sale
 from tests.recommendations.audiences import make_fitting, place, subjects
+from tests.variants import in_soak
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -68,7 +69,7 @@ def look(page: Page, name: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-@pytest.mark.parametrize("language", ["en", "zh-hans"])
+@pytest.mark.parametrize("language", [in_soak("en"), "zh-hans"])
 def test_a_curator_invites_a_collector_answers_and_the_seller_reads(
     page: Page, served: LiveServer, gallery: list[Artwork], language: str
 ) -> None:

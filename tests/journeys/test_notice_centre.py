@@ -59,8 +59,6 @@ def windows(browser: Browser, served: LiveServer) -> Iterator[dict[str, Page]]:
     }
     errors = {name: watched(context) for name, context in contexts.items()}
     pages = {name: context.new_page() for name, context in contexts.items()}
-    for page in pages.values():
-        page.set_default_timeout(15_000)
     yield pages
     for context in contexts.values():
         context.close()

@@ -65,8 +65,12 @@ def test_a_notice_stands_above_the_bottom_edge_undoes_and_goes(page: Page) -> No
     assert page.locator("style, main [style]").count() == 0
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize(
-    "page", [{}, {"java_script_enabled": False}], indirect=True, ids=["script", "plain"]
+    "page",
+    [{}, {"java_script_enabled": False}],
+    indirect=True,
+    ids=["script", "plain"],
 )
 def test_what_cannot_be_undone_is_asked_first(page: Page, request: pytest.FixtureRequest) -> None:
     person = factories.make_collector()
@@ -106,6 +110,7 @@ def sign_in_plain(page: Page, email: str) -> None:
     expect(page.locator(".masthead")).to_contain_text("Sign out")
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("page", [PHONE], indirect=True, ids=["phone"])
 def test_every_target_is_large_enough_for_a_finger(page: Page, gallery: list[Artwork]) -> None:
     for work in gallery:

@@ -38,7 +38,6 @@ def phone(browser: Browser, served: LiveServer) -> Iterator[Page]:
     size: ViewportSize = {"width": 390, "height": 844}
     context = browser.new_context(base_url=served.url, viewport=size)
     window = context.new_page()
-    window.set_default_timeout(15_000)
     yield window
     context.close()
 

@@ -8,6 +8,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from catalog.models import CuratedSet, CuratedSetWork
 from tests import factories
+from tests.variants import in_soak
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -16,7 +17,7 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(params=["en", "zh-hans"])
+@pytest.fixture(params=["en", in_soak("zh-hans")])
 def desk(request: pytest.FixtureRequest, page: Page, served: LiveServer) -> Page:
     """A curator's window in a language."""
     client = Client()
@@ -47,6 +48,7 @@ def test_two_works_are_merged_and_parted_again(desk: Page, served: LiveServer) -
     assert right.merged_into is None
 
 
+@pytest.mark.soak
 def test_a_set_is_ordered_by_the_buttons_of_its_rows(desk: Page, served: LiveServer) -> None:
     row = CuratedSet.objects.create(title_en="Harbours")
     works = [factories.make_artwork(f"Work {number}") for number in range(3)]

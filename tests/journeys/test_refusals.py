@@ -70,6 +70,7 @@ def test_a_bid_without_a_session_is_refused_in_words_and_placed_after_signing_in
     assert Bid.objects.get().maximum == 123_450
 
 
+@pytest.mark.soak
 def test_an_amount_typed_before_the_session_ended_is_there_after_signing_in(
     quiet_page: Page, room: tuple[Sale, Lot], reader: User
 ) -> None:
@@ -84,6 +85,7 @@ def test_an_amount_typed_before_the_session_ended_is_there_after_signing_in(
     expect(page.get_by_label("Your maximum bid, USD")).to_have_value("777")
 
 
+@pytest.mark.soak
 def test_a_budget_sent_as_a_page_returns_with_what_was_typed(
     quiet_page: Page, reader: User
 ) -> None:
@@ -98,6 +100,7 @@ def test_a_budget_sent_as_a_page_returns_with_what_was_typed(
     expect(page.get_by_label("Up to")).to_have_value("12,000")
 
 
+@pytest.mark.soak
 def test_a_work_saved_without_a_session_or_network_says_so_beside_the_heart(
     quiet_page: Page, gallery: list[Artwork], reader: User
 ) -> None:
@@ -117,6 +120,7 @@ def test_a_work_saved_without_a_session_or_network_says_so_beside_the_heart(
     assert not SavedWork.objects.exists()
 
 
+@pytest.mark.soak
 def test_an_expired_form_is_sent_when_pressed_again(
     quiet_page: Page, gallery: list[Artwork], reader: User
 ) -> None:
@@ -135,6 +139,7 @@ def test_an_expired_form_is_sent_when_pressed_again(
     assert SavedWork.objects.count() == 1
 
 
+@pytest.mark.soak
 def test_a_bid_above_the_limit_is_reported_before_confirming_with_the_way_on(
     quiet_page: Page, room: tuple[Sale, Lot], reader: User
 ) -> None:

@@ -48,9 +48,7 @@ def window(browser: Browser, port: int, sale: Sale, **options: object) -> Page:
         [{"name": "sessionid", "value": open_app_session(user=user), "domain": "127.0.0.1",
           "path": "/"}]
     )  # fmt: skip
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    return page
+    return context.new_page()
 
 
 def bid(page: Page, maximum: str) -> None:
@@ -89,6 +87,7 @@ def test_two_bidders_see_each_other_at_once(
     assert Bid.objects.count() == 3
 
 
+@pytest.mark.soak
 def test_an_amount_far_too_high_is_asked_for_again(
     browser: Browser, port: int, room: tuple[Sale, Lot]
 ) -> None:
@@ -117,9 +116,10 @@ def test_a_page_without_its_stream_polls(
     for page in (cut, other):
         page.goto(lot.get_absolute_url())
     bid(other, "300")
-    expect(cut.locator(".standing__price")).to_have_text("$100", timeout=20_000)
+    expect(cut.locator(".standing__price")).to_have_text("$100", timeout=60_000)
 
 
+@pytest.mark.soak
 def test_a_page_that_is_refused_a_stream_polls(
     browser: Browser, tmp_path: Path, room: tuple[Sale, Lot]
 ) -> None:
@@ -131,9 +131,10 @@ def test_a_page_that_is_refused_a_stream_polls(
         assert refused.value.status == 503
         other.goto(lot.get_absolute_url())
         bid(other, "300")
-        expect(page.locator(".standing__price")).to_have_text("$100", timeout=20_000)
+        expect(page.locator(".standing__price")).to_have_text("$100", timeout=60_000)
 
 
+@pytest.mark.soak
 def test_a_search_too_many_is_refused_in_the_page(
     browser: Browser, tmp_path: Path, room: tuple[Sale, Lot]
 ) -> None:
@@ -174,6 +175,7 @@ def test_without_javascript_one_registers_and_bids(
     expect(page.locator(".lot-card__own")).to_have_text("You are leading")
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize(
     "options",
     [{"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},

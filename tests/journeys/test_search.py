@@ -8,13 +8,18 @@ from shelves.models import SavedSearch
 from tests import factories
 from tests.journeys.test_accessible import serious
 from tests.journeys.test_keyboard import sign_in
+from tests.variants import in_soak
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
 @pytest.mark.usefixtures("unsignalled")
-@pytest.mark.parametrize("page", [{"viewport": DESK}, {"viewport": PHONE}], indirect=True)
+@pytest.mark.parametrize(
+    "page",
+    [in_soak({"viewport": DESK}), {"viewport": PHONE}],
+    indirect=True,
+)
 def test_from_a_few_letters_to_a_saved_search(page: Page, gallery: list[Artwork]) -> None:
     sign_in(page, factories.make_collector("seeker@artrec.example"))
     page.goto("/browse")

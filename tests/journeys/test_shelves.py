@@ -20,6 +20,7 @@ from shelves.services.wanted import want_work
 from tests import factories
 from tests.journeys.test_accessible import serious
 from tests.journeys.test_keyboard import sign_in
+from tests.variants import in_soak
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}}
@@ -37,7 +38,12 @@ def order(name: str) -> list[str]:
     return [row.artwork.title_en for row in rows]
 
 
-@pytest.mark.parametrize("page", [DESK, PHONE], indirect=True, ids=["desk", "phone"])
+@pytest.mark.parametrize(
+    "page",
+    [DESK, in_soak(PHONE)],
+    indirect=True,
+    ids=["desk", "phone"],
+)
 def test_a_list_is_made_from_a_card_arranged_noted_and_shared(
     page: Page, gallery: list[Artwork]
 ) -> None:
@@ -98,6 +104,7 @@ def test_a_list_is_made_from_a_card_arranged_noted_and_shared(
     visitor.close()
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("page", [DESK | {"java_script_enabled": False}], indirect=True)
 def test_lists_work_without_scripts(page: Page, gallery: list[Artwork]) -> None:
     sign_in(page, factories.make_collector())
@@ -148,7 +155,13 @@ def test_other_tabs_and_back_show_what_was_changed(page: Page, gallery: list[Art
     assert shelf_ids(person) == {work.pk}
 
 
-@pytest.mark.parametrize("page", [DESK, PHONE], indirect=True, ids=["desk", "phone"])
+@pytest.mark.soak
+@pytest.mark.parametrize(
+    "page",
+    [DESK, PHONE],
+    indirect=True,
+    ids=["desk", "phone"],
+)
 def test_a_work_one_owns_is_kept_with_its_papers(page: Page, gallery: list[Artwork]) -> None:
     sign_in(page, factories.make_collector())
     page.goto(gallery[0].get_absolute_url())
@@ -197,9 +210,13 @@ def prepared(person: User, gallery: list[Artwork]) -> list[str]:
     ]  # fmt: skip
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize(
     ("page", "language"),
-    [(DESK | {"color_scheme": "light"}, "en"), (PHONE | {"color_scheme": "dark"}, "zh-hans")],
+    [
+        (DESK | {"color_scheme": "light"}, "en"),
+        (PHONE | {"color_scheme": "dark"}, "zh-hans"),
+    ],
     indirect=["page"],
     ids=["desk-light-en", "phone-dark-zh"],
 )

@@ -42,6 +42,7 @@ def sign_in(page: Page) -> None:
     page.get_by_role("button", name="Sign in", exact=True).click()
 
 
+@pytest.mark.soak
 @pytest.mark.usefixtures("language_model", "unsignalled")
 @pytest.mark.parametrize("page", [{}, {"java_script_enabled": False}], indirect=True)
 def test_suggestions_come_by_themselves_and_count_when_they_are_added(page: Page) -> None:
@@ -72,6 +73,7 @@ def test_suggestions_come_by_themselves_and_count_when_they_are_added(page: Page
     expect(offered).to_have_count(count - 2)
 
 
+@pytest.mark.soak
 @pytest.mark.usefixtures("language_model", "unsignalled")
 @pytest.mark.parametrize(
     "page",

@@ -17,6 +17,7 @@ from tests.journeys.test_accessible import serious
 from tests.journeys.test_workbench import sign_in
 from tests.recommendations.mapped import make_catalogue, store_map
 from tests.recommendations.stored import store_list
+from tests.variants import in_soak
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -81,7 +82,12 @@ def work_in_focus(page: Page) -> str:
     return found
 
 
-@pytest.mark.parametrize("page", [DESK, PHONE], indirect=True, ids=["desk", "phone"])
+@pytest.mark.parametrize(
+    "page",
+    [DESK, in_soak(PHONE)],
+    indirect=True,
+    ids=["desk", "phone"],
+)
 def test_the_map_is_moved_zoomed_and_walked_by_keyboard(
     page: Page, served: LiveServer, works: list[Artwork], person: User
 ) -> None:
@@ -152,6 +158,7 @@ def touch(page: Page, *steps: list[tuple[float, float]]) -> None:
     session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("page", [{**PHONE, "has_touch": True, "is_mobile": True}], indirect=True)
 def test_on_a_phone_the_map_is_whole_in_the_window_and_moved_by_fingers(
     page: Page, served: LiveServer, works: list[Artwork], person: User
@@ -184,6 +191,7 @@ def test_on_a_phone_the_map_is_whole_in_the_window_and_moved_by_fingers(
     page.wait_for_url(f"**/works/{works[0].pk}")
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("page", [{**DESK, "java_script_enabled": False}], indirect=True)
 def test_without_scripts_the_map_is_a_picture_with_lists(
     page: Page, served: LiveServer, works: list[Artwork], person: User

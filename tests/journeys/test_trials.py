@@ -19,6 +19,7 @@ from tests.recommendations.trial_logs import write_trial, write_weeks
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.browser,
+    pytest.mark.soak,
     pytest.mark.xdist_group("browser"),
 ]
 WORDS = {

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.soak]
 # Widths in ems, of text on the page: there a typeface knows its language, in a canvas it does not.
 WIDTH = """async ([text, family, style]) => {
   const faces = family.split(',').map((name) => `${style} 100px ${name}`);

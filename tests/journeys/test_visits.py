@@ -15,6 +15,7 @@ from tests import factories
 from tests.catalog.test_visits import near
 from tests.journeys.test_accessible import serious
 from tests.journeys.test_keyboard import sign_in
+from tests.variants import in_soak
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}}
@@ -36,7 +37,12 @@ def person() -> User:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("page", [DESK, PHONE], indirect=True, ids=["desk", "phone"])
+@pytest.mark.parametrize(
+    "page",
+    [in_soak(DESK), PHONE],
+    indirect=True,
+    ids=["desk", "phone"],
+)
 def test_an_exhibition_is_found_by_taste_followed_and_visited_by_plan(
     page: Page, person: User, tmp_path: Path
 ) -> None:

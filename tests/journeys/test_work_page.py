@@ -12,6 +12,7 @@ from catalog.services.preparing import PREPARE
 from common import jobs
 from tests import factories
 from tests.journeys.test_accessible import serious
+from tests.variants import in_soak
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -52,7 +53,12 @@ def tiles(page: Page) -> set[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("page", [DESK, PHONE], indirect=True, ids=["desk", "phone"])
+@pytest.mark.parametrize(
+    "page",
+    [in_soak(DESK), PHONE],
+    indirect=True,
+    ids=["desk", "phone"],
+)
 def test_a_work_is_seen_closely_on_a_wall_and_in_ones_own_room(
     page: Page, work: Artwork, tmp_path: Path
 ) -> None:

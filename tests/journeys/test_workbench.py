@@ -12,6 +12,7 @@ from common import clock
 from shelves.models import Enquiry
 from tests import factories
 from tests.auctions.conftest import make_sale
+from tests.variants import in_soak
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -39,7 +40,7 @@ def ask(work: Artwork) -> Enquiry:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("language", ["en", "zh-hans"])
+@pytest.mark.parametrize("language", ["en", in_soak("zh-hans")])
 def test_what_waits_is_done_from_the_front_page(
     page: Page, served: LiveServer, gallery: list[Artwork], language: str
 ) -> None:
@@ -69,6 +70,7 @@ def test_what_waits_is_done_from_the_front_page(
     page.wait_for_url("**/admin/auctions/invoice/")
 
 
+@pytest.mark.soak
 def test_an_empty_desk_can_be_read_with_the_keyboard_alone(page: Page, served: LiveServer) -> None:
     sign_in(page, served, factories.make_curator())
     page.goto("/admin/")

@@ -209,6 +209,7 @@ def test_a_sentence_about_it_says_no_more_than_its_parts(
     check_prompts(language_model)
 
 
+@pytest.mark.soak
 @pytest.mark.encoder
 @pytest.mark.xdist_group("encoder")
 @pytest.mark.usefixtures("read_gallery")

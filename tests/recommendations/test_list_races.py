@@ -67,18 +67,18 @@ def held(patch: pytest.MonkeyPatch, subject: UUID) -> Iterator[list[bool]]:
         computed = COMPUTE(*args, **kwargs)
         assert not connection.in_atomic_block
         begun.set()
-        assert go_on.wait(20)
+        assert go_on.wait(100)
         return computed
 
     with patch.context() as patched:
         patched.setattr(lists, "make", compute)
         worker = beside(lambda: stored.append(lists.refresh(subject, now=clock.now())))
-        assert begun.wait(20)
+        assert begun.wait(100)
         try:
             yield stored
         finally:
             go_on.set()
-            worker.join(20)
+            worker.join(100)
 
 
 def test_nothing_is_locked_while_a_list_is_computed(
@@ -192,15 +192,15 @@ def somebody_holds(subject: UUID) -> Iterator[None]:
         with transaction.atomic():
             locks.lock_subject(subject, now=clock.now())
             holding.set()
-            let_go.wait(20)
+            let_go.wait(100)
 
     other = beside(hold)
-    assert holding.wait(20)
+    assert holding.wait(100)
     try:
         yield
     finally:
         let_go.set()
-        other.join(20)
+        other.join(100)
 
 
 def test_a_write_that_waits_too_long_is_told_busy_and_not_that_the_database_is_away(
@@ -236,12 +236,12 @@ def test_a_write_that_fell_to_a_deadlock_is_done_again(collector: User) -> None:
         with transaction.atomic():
             locks.lock_subject(own, now=clock.now())
             if len(tries) <= 2:
-                both_hold.wait(20)
+                both_hold.wait(100)
             locks.lock_subject(then, now=clock.now())
 
     other = beside(lambda: write(second, first))
     write(first, second)
-    other.join(20)
+    other.join(100)
     assert len(tries) == 3
     assert set(ListRequest.objects.values_list("pk", flat=True)) == {first, second}
 
@@ -272,13 +272,13 @@ def test_batches_that_name_the_same_events_in_another_order_do_not_deadlock(
     statuses: list[str] = []
 
     def send(some: list[events.NewEvent]) -> None:
-        ready.wait(20)
+        ready.wait(100)
         evidence = events.record(subject_id=subject, events=some, now=now)
         statuses.extend(status.status for status in evidence)
 
     other = beside(lambda: send(batch[::-1]))
     send(batch)
-    other.join(20)
+    other.join(100)
     assert (statuses.count("accepted"), statuses.count("duplicate")) == (400, 400)
     assert Interaction.objects.filter(subject_id=subject).count() == 400
 
@@ -292,11 +292,11 @@ def test_two_tabs_get_the_same_question(works: list[Artwork]) -> None:
     asked: list[questionnaire.Question] = []
 
     def ask() -> None:
-        ready.wait(20)
+        ready.wait(100)
         asked.append(questionnaire.next_question(subject_id=subject, now=clock.now()))
 
     other = beside(ask)
     ask()
-    other.join(20)
+    other.join(100)
     assert asked[0] == asked[1]
     assert QuizPair.objects.count() == 1

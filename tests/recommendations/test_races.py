@@ -67,7 +67,7 @@ def test_two_choices_of_quiz_works_at_once_wait_for_each_other(
 
     monkeypatch.setattr(QuizWork.objects, "bulk_create", begin_the_second_first)
     chosen = quiz_works.choose()
-    others[0].join(20)
+    others[0].join(100)
     assert QuizWork.objects.count() == chosen > 0
 
 
@@ -80,7 +80,7 @@ def test_a_work_that_comes_as_a_run_ends_is_read_by_it(monkeypatch: pytest.Monke
     def come_late(version_id: int) -> None:
         if not results:
             unannounced("Late")
-            beside(lambda: results.append(vectors.embed_pending())).join(20)
+            beside(lambda: results.append(vectors.embed_pending())).join(100)
         build(version_id)
 
     monkeypatch.setattr(versions, "build_index", come_late)
@@ -97,7 +97,7 @@ def test_who_waits_returns_when_all_is_read() -> None:
         other = beside(lambda: vectors.embed_pending(wait=True))
         wait_until(somebody_waits_for_a_lock, within_s=20)
         assert not TextVector.objects.filter(artwork=work).exists()
-    other.join(20)
+    other.join(100)
     assert TextVector.objects.filter(artwork=work).exists()
 
 
@@ -124,7 +124,7 @@ def test_who_needs_the_lock_waits_for_one_window_and_not_for_a_whole_import(
     for number in range(5):
         unannounced(f"Imported {number}")
     assert vectors.embed_pending().encoded == 5
-    others[0].join(20)
+    others[0].join(100)
     assert left == [3]
 
 

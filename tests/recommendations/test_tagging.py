@@ -35,6 +35,7 @@ def undescribed(tmp_path: Path, settings: LazySettings) -> list[Artwork]:
     return [factories.make_artwork(f"{title} at dusk", tags=["oil-painting"]) for title in SUBJECTS]
 
 
+@pytest.mark.soak
 def test_trained_on_given_tags_it_predicts_those_of_other_works(
     undescribed: list[Artwork], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -79,6 +80,7 @@ def test_the_commands_queue_for_the_workers(
     assert asked == [tasks.TRAIN, tasks.PREDICT]
 
 
+@pytest.mark.soak
 def test_two_predictors_are_stored_and_the_newest_is_used(
     undescribed: list[Artwork], tmp_path: Path
 ) -> None:

@@ -174,6 +174,7 @@ def curator(client: Client, db: None) -> Client:
     return client
 
 
+@pytest.mark.soak
 @pytest.mark.usefixtures("collection")
 def test_a_training_that_diverges_changes_nothing_and_says_so() -> None:
     run = trained({"preset": "small", "changes": {"train.rate": 1e30}})
@@ -187,6 +188,7 @@ def test_an_empty_log_changes_nothing_and_says_so() -> None:
     in_vain(trained(), State.FAILED, "empty_log")
 
 
+@pytest.mark.soak
 @pytest.mark.usefixtures("collection")
 def test_a_full_disk_changes_nothing_and_says_so() -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -199,6 +201,7 @@ def test_a_full_disk_changes_nothing_and_says_so() -> None:
     in_vain(run, State.FAILED, "disk")
 
 
+@pytest.mark.soak
 @pytest.mark.usefixtures("collection")
 def test_a_model_that_is_no_better_is_refused_and_beat_does_not_try_again() -> None:
     # It learns nothing: as good as what it starts from, which knows nothing of prices either.
@@ -224,6 +227,7 @@ def test_a_run_whose_worker_died_is_queued_once_more_and_no_more(db: None) -> No
     assert TrainingRun.objects.count() == 2
 
 
+@pytest.mark.soak
 def test_a_run_that_lives_is_left_alone(db: None) -> None:
     run = training_runs.ask(requested_by=RequestedBy.BEAT, now=clock.now())
     training_runs.begin(run, now=clock.now())
@@ -267,6 +271,7 @@ def test_works_of_collectors_with_the_same_choices_are_candidates(
     assert read_gallery[4].pk in shared_ids(me, limit=10)
 
 
+@pytest.mark.soak
 def test_curators_can_ask_for_a_run(curator: Client) -> None:
     address = "/admin/recommendations/trainingrun/train-now/"
     assert curator.get(address).status_code == 200
@@ -276,6 +281,7 @@ def test_curators_can_ask_for_a_run(curator: Client) -> None:
     assert (run.state, run.requested_by) == (State.QUEUED, RequestedBy.CURATOR)
 
 
+@pytest.mark.soak
 @pytest.mark.usefixtures("collection")
 def test_the_export_reads_as_a_set_and_names_nobody(tmp_path: Path) -> None:
     collector = factories.make_collector("somebody@artrec.example")
@@ -299,6 +305,7 @@ def test_the_export_reads_as_a_set_and_names_nobody(tmp_path: Path) -> None:
         call_command("export_dataset", "/dev/null/set")
 
 
+@pytest.mark.soak
 def test_a_save_taken_back_is_no_choice() -> None:
     me, now = UUID(int=1), clock.now()
 
@@ -313,6 +320,7 @@ def test_a_save_taken_back_is_no_choice() -> None:
     ]
 
 
+@pytest.mark.soak
 @pytest.mark.usefixtures("collection")
 def test_the_served_version_is_measured_beside_simple_rankings(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
@@ -324,6 +332,7 @@ def test_the_served_version_is_measured_beside_simple_rankings(
     assert (tmp_path / "report.json").stat().st_size > 1000
 
 
+@pytest.mark.soak
 def test_beat_asks_in_the_quiet_hour_only_and_only_where_it_may(settings: LazySettings) -> None:
     hour = clock.now().hour
     settings.RECOMMENDER_RETRAIN_HOUR = (hour + 2) % 24
@@ -333,6 +342,7 @@ def test_beat_asks_in_the_quiet_hour_only_and_only_where_it_may(settings: LazySe
     assert not TrainingRun.objects.exists()
 
 
+@pytest.mark.soak
 def test_concepts_alone_are_said_in_training() -> None:
     read = concept_words.read(["seascape", "no concept", "boat", "seascape"])
     assert list(read) == ["seascape", "boat"]
@@ -341,6 +351,7 @@ def test_concepts_alone_are_said_in_training() -> None:
     assert concept_words.read(["no concept"]) == {}
 
 
+@pytest.mark.soak
 @pytest.mark.usefixtures("read_gallery")
 def test_the_command_tells_why_a_run_failed_and_refuses_what_it_cannot_set(
     capsys: pytest.CaptureFixture[str],

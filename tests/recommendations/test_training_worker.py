@@ -74,7 +74,7 @@ def start_training_worker(settings: LazySettings, tmp_path: Path) -> Iterator[St
     for process in started:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
-            process.wait(20)
+            process.wait(100)
 
 
 def test_a_killed_training_changes_nothing_says_why_and_goes_on_once(
@@ -91,7 +91,7 @@ def test_a_killed_training_changes_nothing_says_why_and_goes_on_once(
 
     wait_until(learns, within_s=90)
     os.killpg(worker.pid, signal.SIGKILL)
-    worker.wait(20)
+    worker.wait(100)
     wait_until(lambda: not training_is_running(), within_s=20)
     run.refresh_from_db()
     assert run.state == State.RUNNING

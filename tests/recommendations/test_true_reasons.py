@@ -65,6 +65,7 @@ def _cited(pairs: Sequence[LabelledPair], bound: float) -> list[LabelledPair]:
     ]
 
 
+@pytest.mark.soak
 def test_at_least_95_of_100_reasons_by_word_are_true_on_pairs_held_back() -> None:
     pairs = labelled_pairs()
     assert len(pairs) == 150
@@ -401,6 +402,7 @@ def test_matching_words_are_in_the_readers_language_without_stop_words(
     assert strength["海面"] == 3
 
 
+@pytest.mark.soak
 @pytest.mark.usefixtures("read_gallery")
 def test_no_list_of_sixty_statements_cites_a_word_that_its_work_lacks() -> None:
     for text in (*statements()["en"][::3], *statements()["zh"][::3]):

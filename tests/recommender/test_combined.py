@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recommender import kinds
@@ -62,7 +62,6 @@ def scored(model: CombinedModel, known: Evidence, items: Items) -> torch.Tensor:
 
 
 @pytest.mark.slow
-@settings(deadline=None)
 @given(names=st.lists(st.sampled_from(KINDS), max_size=24), seed=st.integers(0, 10_000))
 def test_parts_add_up_to_attention_posterior_and_general_taste(names: list[str], seed: int) -> None:
     known = evidence(names, seed=seed)
@@ -87,7 +86,6 @@ def test_parts_add_up_to_attention_posterior_and_general_taste(names: list[str],
 
 
 @pytest.mark.slow
-@settings(deadline=None)
 @given(names=st.lists(st.sampled_from(KINDS), min_size=1, max_size=12), seed=st.integers(0, 999))
 def test_a_score_without_a_piece_is_that_of_the_rest(names: list[str], seed: int) -> None:
     known = evidence(names, seed=seed)
@@ -145,7 +143,6 @@ def test_what_the_taste_searches_by_finds_what_scores_high() -> None:
 
 
 @pytest.mark.slow
-@settings(deadline=None)
 @given(names=st.lists(st.sampled_from(KINDS), max_size=24), seed=st.integers(0, 10_000))
 def test_the_model_turned_around_gives_the_same_personal_scores(
     names: list[str], seed: int

@@ -20,6 +20,7 @@ from recommender.serving.explanations import Explainer, Explanation
 from recommender.training.splits import split_before, split_without_truth
 from recommender.training.state import Progress
 from recommender.training.trainer import Trainer, significantly_better
+from tests.variants import in_soak
 
 pytestmark = pytest.mark.slow
 
@@ -212,7 +213,7 @@ def test_a_timeless_model_sees_no_moment(tmp_path: Path) -> None:
         assert new_model(config, learned).items.uses_context is offered
 
 
-@pytest.mark.parametrize("switch", SWITCHES)
+@pytest.mark.parametrize("switch", [*SWITCHES[:2], *map(in_soak, SWITCHES[2:])])
 def test_every_part_can_be_switched_off(switch: str, tmp_path: Path) -> None:
     dataset = read_dataset(write_folder(tmp_path, **example_tables()))
     config = QUICK.with_changes({f"model.{switch}": False, "train.epochs": 1})
@@ -221,7 +222,7 @@ def test_every_part_can_be_switched_off(switch: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("loss", ["bce", "softmax"])
-@pytest.mark.parametrize("in_stock", [0, 16])
+@pytest.mark.parametrize("in_stock", [in_soak(0), 16])
 def test_every_loss_learns(loss: str, in_stock: int, tmp_path: Path) -> None:
     dataset = read_dataset(write_folder(tmp_path, **example_tables()))
     changes = {"train.loss": loss, "train.in_stock": in_stock, "train.scalar_epochs": 8}
@@ -266,6 +267,7 @@ def test_training_on_a_later_split_depends_on_the_state_only(tmp_path: Path) -> 
     assert all(torch.equal(first[name], second[name]) for name in first)
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("dated", [True, False], ids=["dated", "undated"])
 def test_a_backtest_never_sees_what_comes_later(dated: bool, tmp_path: Path) -> None:  # noqa: FBT001
     tables = example_tables(dated=dated)

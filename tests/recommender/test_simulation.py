@@ -22,7 +22,7 @@ from recommender.onboarding.simulation import ORACLE, RANKERS, Simulation, Simul
 from recommender.onboarding.simulation_report import as_table, curves
 from tests.recommender.test_model import QUICK, VECTORS
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.soak]
 
 SORTS, WORKS, WIDTH = 40, 600, 48
 COLLECTORS, VISITS = 48, 8

@@ -335,6 +335,7 @@ def test_a_list_whose_works_are_all_gone_says_so_and_loses_nothing(
     assert order(found) == ids[:1]
 
 
+@pytest.mark.soak
 @pytest.mark.slow
 def test_a_list_of_ten_thousand_works_is_shown_moved_and_full(
     person: User, django_assert_num_queries: DjangoAssertNumQueries

@@ -14,6 +14,7 @@ from catalog.services.tags import sync_tags
 from common import clock
 from demo.plan import planned, record
 from tests.catalog.exchange.works import elsewhere, export, load, make_works, state
+from tests.variants import in_soak
 
 pytestmark = pytest.mark.django_db
 TATE = settings.BASE_DIR.parent / "shared/data/tate_artworks.jsonl.gz"
@@ -52,7 +53,7 @@ def test_an_empty_catalogue_gets_the_same_works(
 @pytest.mark.slow
 @pytest.mark.real_data
 @pytest.mark.skipif(not TATE.exists(), reason="needs ../shared/data/tate_artworks.jsonl.gz")
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("format_", [FORMATS[0], *map(in_soak, FORMATS[1:])])
 def test_works_of_the_tate_come_back_as_they_were(
     format_: str, tmp_path: Path, settings: LazySettings
 ) -> None:

@@ -1,6 +1,5 @@
-"""Reading model folders and checkpoints of format 4, which differs from format 5 in names only."""
+"""Reading model folders of format 4, which differs from format 5 in names only."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -37,12 +36,6 @@ def from_format_4(
     return {**about, "format": 5, "config": config, "schema": schema}, _tensors(tensors)
 
 
-def current_names(text: str) -> str:
-    """Return a text that has a configuration in it with the present names of its fields."""
-    names = FIELDS["model"] | FIELDS["train"]
-    return re.sub(r"(?<=['\"])\w+(?=['\"])", lambda found: names.get(found[0], found[0]), text)
-
-
 def current_changes(changes: Mapping[str, Any]) -> dict[str, Any]:
     """Return changes of a configuration with the present names of its fields."""
     renamed = {}
@@ -50,17 +43,6 @@ def current_changes(changes: Mapping[str, Any]) -> dict[str, Any]:
         part, _, entry = name.partition(".")
         renamed[f"{part}.{FIELDS[part].get(entry, entry)}"] = value
     return renamed
-
-
-def checkpoint_from_format_4(state: Mapping[str, Any]) -> dict[str, Any]:
-    """Convert the state of a training or of a backtest, as a checkpoint of format 4 has it."""
-    if "trainer" in state:
-        return {**state, "trainer": checkpoint_from_format_4(state["trainer"])}
-    position = dict(state["position"])
-    position["best_epoch"] = position.pop("kept")
-    position["state"] = _tensors(position["state"])
-    position["latest"] = [_tensors(weights) for weights in position["latest"]]
-    return {**state, "position": position, "model": _tensors(state["model"])}
 
 
 def _tensors(tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:

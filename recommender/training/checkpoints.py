@@ -7,11 +7,11 @@ from typing import Any
 
 import torch
 
-from recommender.model.format_4 import checkpoint_from_format_4, current_names
+from recommender.kinds import priors
 
 
 class FileCheckpoint:
-    """Stores one state in a file; ignores a file of another dataset or configuration.
+    """Stores one state in a file; ignores a file of another dataset, configuration or set of kinds.
 
     belongs_to: identifies the dataset and the configuration.
     """
@@ -26,23 +26,25 @@ class FileCheckpoint:
         # Serialised in memory first: torch.save reports a full disk as an internal error.
         self.path.parent.mkdir(parents=True, exist_ok=True)
         written = io.BytesIO()
-        torch.save({"belongs_to": self.belongs_to, "state": dict(state)}, written)
+        torch.save({"belongs_to": self._belongs_to(), "state": dict(state)}, written)
         draft.write_bytes(written.getbuffer())
         draft.replace(self.path)
 
     def load(self) -> Mapping[str, Any] | None:
-        """Return the stored state, None if there is none."""
+        """Return the stored state, None if there is none that belongs here."""
         if not self.path.is_file():
             return None
         # Trusted: written by this program. It contains states of NumPy and of optimizers.
         stored = torch.load(self.path, weights_only=False)
-        if stored["belongs_to"] == self.belongs_to:
-            state: Mapping[str, Any] = stored["state"]
-            return state
-        if current_names(stored["belongs_to"]) == self.belongs_to:
-            return checkpoint_from_format_4(stored["state"])
-        return None
+        if stored["belongs_to"] != self._belongs_to():
+            return None
+        state: Mapping[str, Any] = stored["state"]
+        return state
 
     def clear(self) -> None:
         """Delete the stored state."""
         self.path.unlink(missing_ok=True)
+
+    def _belongs_to(self) -> list[str]:
+        # A version with another kind of evidence has tensors of another size.
+        return [self.belongs_to, *priors()]

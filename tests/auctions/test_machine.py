@@ -166,4 +166,11 @@ class Saleroom(RuleBasedStateMachine):
 
 
 TestSaleroom = Saleroom.TestCase
-TestSaleroom.settings = settings(max_examples=2_000, stateful_step_count=50)
+TestSaleroom.settings = settings(max_examples=100, stateful_step_count=50)
+
+
+@pytest.mark.soak
+class TestLongSaleroom(Saleroom.TestCase):
+    """Twenty times as many histories."""
+
+    settings = settings(max_examples=2_000, stateful_step_count=50)

@@ -168,17 +168,34 @@ WHO, WAIT, ABOVE = 6, 46, 420
 moves = st.lists(st.integers(0, WHO * WAIT * ABOVE - 1), max_size=10)
 
 
-@pytest.mark.slow
-@settings(max_examples=20_000)
-@given(
+histories = given(
     moves=moves,
     start=st.integers(1, 1_200),
     reserve=st.one_of(st.none(), st.integers(1, 3_000)),
     hard_stop=st.one_of(st.none(), st.integers(0, 300)),
 )
+
+
+@pytest.mark.slow
+@settings(max_examples=1_000)
+@histories
 def test_folding_the_ledger_equals_the_closed_form_and_keeps_the_invariants(
     moves: list[int], start: int, reserve: int | None, hard_stop: int | None
 ) -> None:
+    fold(moves, start, reserve, hard_stop)
+
+
+@pytest.mark.soak
+@settings(max_examples=20_000)
+@histories
+def test_twenty_thousand_ledgers_are_folded(
+    moves: list[int], start: int, reserve: int | None, hard_stop: int | None
+) -> None:
+    fold(moves, start, reserve, hard_stop)
+
+
+def fold(moves: list[int], start: int, reserve: int | None, hard_stop: int | None) -> None:
+    """Assert that a history of deeds, one after the other, is what the ledger's end says."""
     fixed = terms(start=start, reserve=reserve, hard_stop=hard_stop)
     standing, ledger = rules.opening(fixed), list[Entry]()
     at = fixed.ends_at - timedelta(seconds=90)

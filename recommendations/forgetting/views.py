@@ -105,7 +105,7 @@ def undo_reset(request: "PageRequest") -> HttpResponse:
     try:
         forgetting.undo_reset(subject_id=subject_id, now=clock.now())
     except NotFoundError as error:
-        messages.error(request, error.text)
+        messages.error(request, str(error.text))
     else:
         messages.success(request, _("Your taste data is back."))
     return redirect("recommendations:taste")

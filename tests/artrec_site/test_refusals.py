@@ -47,6 +47,7 @@ def no_rates(settings: LazySettings) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.soak
 @pytest.mark.parametrize("text", CONTROLS)
 def test_no_route_fails_on_a_control_character(site: Site, no_rates: None, text: str) -> None:
     query = "&".join(f"{name}={quote(text)}" for name in NAMES)
@@ -79,6 +80,7 @@ def test_a_nul_is_refused_in_words_in_the_readers_language() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.soak
 def test_every_refusal_has_a_text(site: Site, no_rates: None) -> None:
     bare = []
     for route, address, client in of_interest(site):

@@ -18,7 +18,6 @@ from recommendations.taste.services import statement
 from shelves.services.saved import save_work
 from tests import factories
 from tests.auctions.conftest import make_sale
-from tests.variants import in_soak
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -39,7 +38,7 @@ OWN = ["/", "/bids", "/invoices", "/notices", "/notices/choices", "/time-zone", 
 @pytest.mark.usefixtures("worker")
 @pytest.mark.parametrize(
     "page",
-    [in_soak({"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"}),
+    [{"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
      {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}],
     indirect=True,
     ids=["desk-light", "phone-dark"],

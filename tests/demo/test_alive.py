@@ -25,7 +25,8 @@ from shelves.models import Notice
 from tests.conftest import ROOT, database_url
 from tests.waiting import wait_until
 
-LASTS = timedelta(seconds=4)
+# Long enough for a slow machine to place all the bids.
+LASTS = timedelta(seconds=20)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from accounts.services import subject_of
 from recommendations.interactions.models import Interaction
 from recommendations.onboarding.models import QuizPair
 from tests import factories
+from tests.journeys.conftest import load_all
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -101,7 +102,8 @@ def test_a_phone_in_chinese_browses_by_filters_and_looks_closer(page: Page) -> N
     page.wait_for_url("**/browse?sort=relevance&tag=harbour")
     page.locator(".work__title a").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Harbour")
-    page.get_by_role("heading", name="相似作品").scroll_into_view_if_needed()
+    load_all(page)
+    expect(page.get_by_role("heading", name="相似作品")).to_be_visible()
     expect(page.locator(".around .work").first).to_be_visible()
     width = page.evaluate("document.documentElement.scrollWidth")
     assert width <= 390

@@ -75,8 +75,10 @@ def test_the_other_language_shows_the_same_place_of_the_page(page: Page) -> None
     )
     page.wait_for_url("**/zh-hans/browse?sort=newest")
     page.wait_for_load_state("load")
-    page.wait_for_function("() => scrollY > 0")
-    assert abs(page.evaluate(where, work) - before) < 40
+    page.wait_for_function(
+        f"([id, before]) => scrollY > 0 && Math.abs(({where})(id) - before) < 40",
+        arg=[work, before],
+    )
 
 
 @pytest.mark.parametrize("page", [{"java_script_enabled": False}], indirect=True)

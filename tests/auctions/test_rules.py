@@ -195,7 +195,7 @@ def test_twenty_thousand_ledgers_are_folded(
 
 
 def fold(moves: list[int], start: int, reserve: int | None, hard_stop: int | None) -> None:
-    """Assert that a history of deeds, one after the other, is what the ledger's end says."""
+    """Assert that the standing after each bid and void is the one computed from the ledger."""
     fixed = terms(start=start, reserve=reserve, hard_stop=hard_stop)
     standing, ledger = rules.opening(fixed), list[Entry]()
     at = fixed.ends_at - timedelta(seconds=90)

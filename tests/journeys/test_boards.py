@@ -16,13 +16,14 @@ from recommendations.floors.models import ExposureFloor
 from tests import factories
 from tests.curation.boards import did, make_people, make_shelf
 from tests.variants import in_soak
+from tests.waiting import PATIENCE
 
 pytestmark = [
     pytest.mark.django_db(transaction=True), pytest.mark.browser,
     pytest.mark.usefixtures("unsignalled"), pytest.mark.xdist_group("browser"),
 ]  # fmt: skip
 # Longer than a page waits before it asks again.
-SOON = 60_000
+SOON = PATIENCE * 15_000
 WORDS = {
     "en": {"waiting": "being computed", "women": "Women", "set": "Set floor", "done": "is set",
            "floor": "Floor"},

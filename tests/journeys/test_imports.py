@@ -14,6 +14,7 @@ from tests import factories
 from tests.curation.test_imports import ROWS, csv
 from tests.journeys.test_drafts import sign_in
 from tests.variants import in_soak
+from tests.waiting import PATIENCE
 
 pytestmark = [
     pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.worker,
@@ -24,7 +25,7 @@ WORDS = {
     "zh-hans": {"done": "已完成", "undone": "已撤销", "checked": "已检查，尚未写入"},
 }
 # A worker takes a step, then the page asks for it.
-PATIENT_MS = 240_000
+PATIENT_MS = PATIENCE * 60_000
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 800}
 
 

@@ -96,8 +96,8 @@ OWN = ["/", "/welcome", "/statement", "/questionnaire", "/taste", "/saved", "/ac
        "/enquiries", "/account/email/", "/account/sessions/"]  # fmt: skip
 
 
-@pytest.mark.soak
 # Smooth scrolling would still be on its way when a stop is looked at.
+@pytest.mark.soak
 @pytest.mark.usefixtures("worker")
 @pytest.mark.parametrize("page", [{"reduced_motion": "reduce"}], indirect=True, ids=["still"])
 def test_tab_visits_everything_once_in_sight_and_outlined(

@@ -13,6 +13,7 @@ from auctions.services.voiding import void_bid
 from tests.auctions.conftest import CENT, BidderApp, make_bidder, quick_curator
 from tests.journeys.line import Line
 from tests.journeys.test_saleroom import bid, port, room, window
+from tests.waiting import PATIENCE
 
 __all__ = ["port", "room"]
 pytestmark = [
@@ -23,7 +24,7 @@ pytestmark = [
 
 
 # A bid of another process than the site's is found by its next read of the lots.
-SOON = 40_000
+SOON = PATIENCE * 10_000
 
 
 def sentences(page: Page) -> str:
@@ -163,7 +164,7 @@ def test_without_a_network_the_page_is_not_live_and_takes_no_bid(
         expect(anna.locator("#live-mark")).to_have_text("live")
         line.cut.set()
         expect(anna.locator("#live-mark")).to_have_text(
-            re.compile(r"not live since \d\d:\d\d:\d\d"), timeout=SOON
+            re.compile(r"not live since \d\d:\d\d:\d\d"), timeout=10_500
         )
         shown = anna.locator("#live-mark").inner_text().removeprefix("not live since ")
         here = datetime.now(ZoneInfo("America/New_York"))

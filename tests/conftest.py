@@ -23,7 +23,7 @@ from common import messaging as workers
 from common import rates
 from common.messaging import ask
 from tests import factories
-from tests.waiting import wait_until
+from tests.waiting import PATIENCE, wait_until
 
 ROOT = Path(__file__).resolve().parent.parent
 # Where the tests that use a real worker leave files of imports for it.
@@ -41,10 +41,12 @@ def _own_surroundings(settings: LazySettings, tmp_path: Path) -> None:
     """Give each test a media folder, and static files that need no collecting.
 
     Each new test client would list all collected files, were they not looked for when asked for.
+    Pages wait longer for a worker: the machine may be slow.
     """
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.IMPORT_FILES = tmp_path / "imports"
     settings.WHITENOISE_AUTOREFRESH = True
+    settings.WORKER_ANSWER_S *= PATIENCE
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -17,15 +17,18 @@ async function tell(message) {
   active.postMessage(message);
 }
 
-// A copy says when it was stored, and loads anew once there is a network.
-function sayAsOf() {
-  const at = document.documentElement.dataset.asOf;
-  if (!at) return;
+// The browser's word for a network is not one: a reload on it would cancel a page that is on its way.
+async function reload() {
+  const answer = await fetch("/offline/state", { cache: "no-store" }).catch(() => null);
+  if (answer?.ok) location.reload();
+}
+
+// A copy says when it was stored.
+function sayAsOf(at) {
   const line = document.querySelector("[data-offline]");
   const time = new Intl.DateTimeFormat(reader.lang, { dateStyle: "medium", timeStyle: "short" });
   line.textContent = line.dataset.offline.replace("{time}", time.format(new Date(at)));
   line.hidden = false;
-  addEventListener("online", () => location.reload());
 }
 
 // The heart as it will stand, or without the card that was hidden.
@@ -46,10 +49,14 @@ body.addEventListener("tap:stored", ({ target, detail }) => {
 });
 
 if ("serviceWorker" in navigator) {
-  sayAsOf();
+  const { asOf } = document.documentElement.dataset;
+  if (asOf) sayAsOf(asOf);
+  else tell({ reader });
+  // What became of taps, the page itself tells once it has taken the copy's place.
+  addEventListener("online", asOf ? reload : () => tell({}));
   navigator.serviceWorker.register("/sw.js");
   navigator.serviceWorker.addEventListener("message", ({ data }) => {
-    if (data.hasOutcome) tell({});
+    if (data.hasOutcome && !asOf) tell({});
     if (!data.replayed) return;
     const { text, results } = data.replayed;
     note(text);
@@ -57,6 +64,4 @@ if ("serviceWorker" in navigator) {
     localStorage.setItem("shelves:changed", String(Date.now()));
     dispatchEvent(new StorageEvent("storage", { key: "shelves:changed" }));
   });
-  if (!document.documentElement.dataset.asOf) tell({ reader });
-  addEventListener("online", () => tell({}));
 }

@@ -17,6 +17,7 @@ pytestmark = [
 OPENS = datetime(2027, 1, 15, 19, tzinfo=UTC)
 NEW_YORK = {"timezone_id": "America/New_York"}
 BEIJING = {"timezone_id": "Asia/Shanghai", "locale": "zh-CN"}
+PHONE = {"viewport": {"width": 390, "height": 844}}
 
 
 @pytest.fixture
@@ -45,14 +46,27 @@ def test_the_first_page_already_shows_the_devices_zone(page: Page, london: Sale)
     assert "3 p.m.</time> EST" in answer.text()
 
 
-@pytest.mark.parametrize(
-    "page", [{"timezone_id": "Asia/Shanghai", "locale": "zh-CN"}], indirect=True
-)
+@pytest.mark.parametrize("page", [BEIJING], indirect=True)
 def test_a_reader_in_beijing_reads_beijing_time(page: Page, london: Sale) -> None:
     page.goto("/sales")
     expect(
         page.get_by_text("北京时间 2027年1月16日 03:00（伦敦时间 1月15日 19:00）")
     ).to_be_visible()
+
+
+@pytest.mark.parametrize("page", [NEW_YORK | PHONE], indirect=True)
+def test_a_time_in_two_zones_widens_no_card(page: Page) -> None:
+    day = 86_400
+    sale, _lots = make_sale(lots=2, timezone="Asia/Shanghai", opens_in_s=day, ends_in_s=2 * day)
+    page.goto(sale.get_absolute_url())
+    expect(page.locator(".lot-card__time").last).to_contain_text("China Time)")
+    first, second = page.locator(".lot-card").all()
+    label = first.locator(".lot-card__time").bounding_box()
+    beside = second.bounding_box()
+    assert label
+    assert beside
+    assert label["x"] + label["width"] < beside["x"]
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
 @pytest.mark.parametrize("page", [{**NEW_YORK, "java_script_enabled": False}], indirect=True)

@@ -39,6 +39,20 @@ def test_a_layout_is_repeatable_keeps_neighbours_and_moves_little_when_it_is_dra
     assert np.median(moved) <= STEADY
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("order", [0, 18, 19])
+def test_a_fifth_more_works_move_those_of_a_small_map_little(order: int) -> None:
+    vectors = np.concatenate([subject_vectors(60), subject_vectors(12, seed=4)])
+    mixed = np.random.default_rng(order).permutation(72)
+    known = mixed < 60
+    first = lay_out(vectors[mixed[known]])
+    before = np.full((72, 2), np.nan)
+    before[known] = first
+    renewed = lay_out(vectors[mixed], before)
+    steps = fit_spread(renewed)(renewed)[known] - fit_spread(first)(first)
+    assert np.median(np.linalg.norm(steps, axis=1)) <= STEADY
+
+
 def test_a_work_stands_among_the_landmarks_that_it_is_most_like() -> None:
     vectors = subject_vectors(60)
     positions = np.column_stack([np.arange(60) % 6, np.zeros(60)]).astype(np.float64)

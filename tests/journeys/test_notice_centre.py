@@ -20,7 +20,6 @@ from tests import factories
 from tests.auctions.conftest import make_sale
 from tests.journeys.conftest import watched
 from tests.journeys.test_keyboard import sign_in, tab_to
-from tests.waiting import wait_until
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -30,6 +29,18 @@ pytestmark = [
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESK: ViewportSize = {"width": 1280, "height": 900}
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# Chromium forgets a notification that is asked for while it is being shown: so nothing is asked for
+# until the service worker has shown it.
+WATCH = """() => {
+  const show = registration.showNotification.bind(registration);
+  self.shown = new Promise((resolve) => {
+    registration.showNotification = (...message) => {
+      const done = show(...message);
+      done.then(resolve);
+      return done;
+    };
+  });
+}"""
 SHOWN = """async () => {
   const registration = await navigator.serviceWorker.ready;
   const shown = await registration.getNotifications();
@@ -118,17 +129,16 @@ def assert_a_push_message_is_shown(page: Page) -> None:
     )
     session.send("ServiceWorker.enable")
     page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
+    (service_worker,) = page.context.service_workers
+    service_worker.evaluate(WATCH)
     message = {"title": "You won a lot", "body": "", "url": "/notices/1", "tag": "x", "lang": "en"}
-    delivery = {
-        "origin": page.evaluate("location.origin"),
-        "registrationId": found[0],
-        "data": json.dumps(message),
-    }
-
-    def is_shown() -> bool:
-        # What comes while the service worker starts is lost; one of the same tag is shown once.
-        session.send("ServiceWorker.deliverPushMessage", delivery)
-        return bool(page.evaluate(SHOWN))
-
-    wait_until(is_shown, within_s=10, every_s=1)
+    session.send(
+        "ServiceWorker.deliverPushMessage",
+        {
+            "origin": page.evaluate("location.origin"),
+            "registrationId": found[0],
+            "data": json.dumps(message),
+        },
+    )
+    service_worker.evaluate("() => self.shown.then(() => true)")
     assert page.evaluate(SHOWN) == [["You won a lot", "", "/notices/1"]]

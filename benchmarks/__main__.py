@@ -11,7 +11,7 @@ from artrec_site.standalone import embedded
 
 NAMES = (
     "importing", "encoding", "nearest", "pages", "latency", "bids", "questions", "training",
-    "scoring", "reasons", "matching", "wizard", "suggestions",
+    "scoring", "reasons", "matching", "wizard", "suggestions", "paint",
 )  # fmt: skip
 # Only by name: they compile, need a dataset, or cost what a language model costs.
 BY_NAME = ("language_model", "duplicates", "steering", "ratios", "taste_map")
@@ -21,8 +21,8 @@ def main() -> int:
     """Run the benchmarks named, or all that can run here."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks")
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(NAMES + BY_NAME))
-    parser.add_argument("--url", help="pages: address of a running site")
-    parser.add_argument("--token", help="pages: a session token (manage.py create_collector)")
+    parser.add_argument("--url", help="pages, paint: address of a running site")
+    parser.add_argument("--token", help="pages, paint: a session token (create_collector)")
     parser.add_argument("--works", help="importing, duplicates: a file of the Tate’s works")
     parser.add_argument("--records", type=int, help="importing, wizard: how many, else all")
     parser.add_argument("--texts", type=int, default=4000, help="encoding: how many")

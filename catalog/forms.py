@@ -102,13 +102,13 @@ class ArtworkForm(StaleFormMixin):
     tags = forms.MultipleChoiceField(label=_("tags"), required=False, widget=TagsWidget)
     # Only where a language model, or the record, wrote the description that stands there.
     own_en = forms.BooleanField(
-        label=_("I wrote the description anew"),
+        label=_("I rewrote the description from scratch"),
         help_text=OWN_TEXT,
         required=False,
         widget=UnfoldBooleanWidget,
     )
     own_zh = forms.BooleanField(
-        label=_("I wrote the description in Chinese anew"),
+        label=_("I rewrote the Chinese description from scratch"),
         help_text=OWN_TEXT,
         required=False,
         widget=UnfoldBooleanWidget,

@@ -7,7 +7,7 @@ from common.notice_kinds import Category, Kind, register
 register(
     Kind("comment", _("A comment on one of your lists"), Category.COMMUNITY, private=True),
     Kind(
-        "moderation", _("A curators’ decision on a comment of yours"), Category.COMMUNITY,
+        "moderation", _("A curator’s decision on your comment"), Category.COMMUNITY,
         private=True,
     ),
 )  # fmt: skip

@@ -48,6 +48,6 @@ def author_stays(
         return {}
     for was, now in texts:
         if was and TextOrigin(before, was, "").is_used_in(now):
-            text = _("A language model wrote this. Write it anew to name another author.")
+            text = _("A language model wrote this. Rewrite it from scratch to name another author.")
             return {"description_source": text}
     return {}

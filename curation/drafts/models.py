@@ -82,7 +82,7 @@ class Proposal(models.Model):
         # Another proposal for the same text was accepted.
         PASSED_OVER = "passed_over", _("Passed over")
         # The same source has drafted anew.
-        REPLACED = "replaced", _("Drafted anew")
+        REPLACED = "replaced", _("Redrafted")
 
     artwork = models.ForeignKey("catalog.Artwork", on_delete=models.CASCADE, related_name="+")
     run = models.ForeignKey(DraftRun, on_delete=models.SET_NULL, null=True, related_name="+")

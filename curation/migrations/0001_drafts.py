@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                 ('flag_count', models.PositiveSmallIntegerField(default=0)),
                 ('before', models.TextField(blank=True)),
                 ('rests_on', models.JSONField(default=dict)),
-                ('state', models.CharField(choices=[('open', 'Open'), ('accepted', 'Accepted'), ('edited', 'Accepted with changes'), ('refused', 'Refused'), ('passed_over', 'Passed over'), ('replaced', 'Drafted anew')], default='open', max_length=12, verbose_name='state')),
+                ('state', models.CharField(choices=[('open', 'Open'), ('accepted', 'Accepted'), ('edited', 'Accepted with changes'), ('refused', 'Refused'), ('passed_over', 'Passed over'), ('replaced', 'Redrafted')], default='open', max_length=12, verbose_name='state')),
                 ('created_at', models.DateTimeField(verbose_name='drafted at')),
                 ('artwork', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='catalog.artwork')),
                 ('run', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='curation.draftrun')),

@@ -71,8 +71,8 @@ def reset(request: "PageRequest") -> HttpResponse:
         request,
         question=_("Delete all your taste data?"),
         explanation=_(
-            "You can undo this for a day; then the data is gone. Your saved works are kept but no"
-            " longer count."
+            "You can undo this for a day; after that, the data is deleted. Your saved works are"
+            " kept but no longer count."
         ),
         action=_("Delete it all"),
         back=reverse("recommendations:taste"),

@@ -89,7 +89,7 @@ def check(comment: Comment, *, decision: str, reason: str, days: int | None, now
     """Raise ModerationRefusedError for a decision that can't be taken."""
     faults: dict[str, str] = {}
     if decision == Decision.RESTORE and comment.state in GONE:
-        faults["decision"] = _("The text of this comment is gone and can’t be shown again.")
+        faults["decision"] = _("The text of this comment has been deleted and can’t be restored.")
     if decision == Decision.REINSTATE and not suspended_until(comment.author.profile.user, now=now):
         faults["decision"] = _("The author is not suspended.")
     if decision in REASONED and not reason.strip():

@@ -4,12 +4,14 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.signals import request_finished, request_started
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from catalog.models import Artwork
@@ -19,6 +21,8 @@ from tests.waiting import PATIENCE, wait_until
 # Pages that are missing on purpose, requests that a newer one or a click took the place of, and
 # what this browser says of itself.
 EXPECTED = ("status of 404", "htmx:sendAbort", "htmx:afterRequest", "Push API in incognito")
+# What it says of a request that was refused or found no network.
+REFUSALS = ("Failed to load resource", "htmx:")
 # Playwright's synchronous calls run inside an event loop, which Django would refuse.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 expect.set_options(timeout=PATIENCE * 5_000)
@@ -74,42 +78,43 @@ def served(live_server: LiveServer) -> Iterator[LiveServer]:
     request_finished.disconnect(end)
 
 
-def watched(context: BrowserContext) -> list[str]:
-    """Return the list that errors of scripts and refused files in any window come into."""
+@contextmanager
+def window(browser: Browser, *expected: str, **options: Any) -> Iterator[Page]:
+    """Open a fresh browser; errors of scripts and refused files in any of its windows fail.
+
+    expected: parts of what the console says on purpose.
+    """
+    context = browser.new_context(**options)
     errors: list[str] = []
     context.on("weberror", lambda error: errors.append(str(error.error)))
     context.on(
         "console",
         lambda message: (
             errors.append(message.text)
-            if message.type == "error" and not any(text in message.text for text in EXPECTED)
+            if message.type == "error"
+            and not any(text in message.text for text in (*EXPECTED, *expected))
             else None
         ),
     )
-    return errors
-
-
-@pytest.fixture
-def page(browser: Browser, served: LiveServer, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A fresh browser window on the site; errors of scripts and refused files fail the test."""
-    options = getattr(request, "param", {})
-    # What the service worker answers, a test of the page would not see.
-    options = {"service_workers": "block", **options}
-    context = browser.new_context(base_url=served.url, **options)
-    errors = watched(context)
-    window = context.new_page()
-    yield window
+    yield context.new_page()
     context.close()
     assert not errors
 
 
 @pytest.fixture
+def page(browser: Browser, served: LiveServer, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A fresh browser window on the site."""
+    # What the service worker answers, a test of the page would not see.
+    options = {"service_workers": "block", **getattr(request, "param", {})}
+    with window(browser, base_url=served.url, **options) as opened:
+        yield opened
+
+
+@pytest.fixture
 def quiet_page(browser: Browser, served: LiveServer) -> Iterator[Page]:
     """A fresh window for refusals, which the browser reports as errors of the page."""
-    context = browser.new_context(base_url=served.url, service_workers="block")
-    window = context.new_page()
-    yield window
-    context.close()
+    with window(browser, *REFUSALS, base_url=served.url, service_workers="block") as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -31,6 +31,7 @@ from tests.curation.sources import (
     Rehearsed,
     text,
 )
+from tests.journeys.conftest import window
 from tests.variants import in_soak
 from tests.waiting import wait_until
 
@@ -354,16 +355,14 @@ def test_a_killed_worker_goes_on_where_it_was(
 def test_the_second_curator_sees_what_the_first_has_decided(
     desk: Page, browser: Browser, served: LiveServer, works: list[Artwork]
 ) -> None:
-    window = browser.new_context(base_url=served.url)
-    other = window.new_page()
-    sign_in(other, served, factories.make_curator())
-    for page in (desk, other):
-        page.goto(BENCH)
-        page.keyboard.press("j")
-    desk.keyboard.press("a")
-    expect(desk.locator("#drafts-said")).to_contain_text("accepted")
-    other.keyboard.press("r")
-    expect(other.locator("#drafts-said")).to_contain_text("has decided already")
-    assert not focused_on_body(other)
-    assert Decision.objects.count() == 1
-    window.close()
+    with window(browser, base_url=served.url) as other:
+        sign_in(other, served, factories.make_curator())
+        for page in (desk, other):
+            page.goto(BENCH)
+            page.keyboard.press("j")
+        desk.keyboard.press("a")
+        expect(desk.locator("#drafts-said")).to_contain_text("accepted")
+        other.keyboard.press("r")
+        expect(other.locator("#drafts-said")).to_contain_text("has decided already")
+        assert not focused_on_body(other)
+        assert Decision.objects.count() == 1

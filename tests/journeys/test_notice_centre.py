@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import timedelta
 from uuid import uuid4
 
@@ -18,7 +19,7 @@ from shelves.selectors import channels, unread_notices
 from shelves.services.notices import NoticeContent, notify
 from tests import factories
 from tests.auctions.conftest import make_sale
-from tests.journeys.conftest import watched
+from tests.journeys.conftest import window
 from tests.journeys.test_keyboard import sign_in, tab_to
 
 pytestmark = [
@@ -64,16 +65,13 @@ def person() -> User:
 @pytest.fixture
 def windows(browser: Browser, served: LiveServer) -> Iterator[dict[str, Page]]:
     """A phone and a desk on which the site is installed and may show notifications."""
-    contexts = {
-        name: browser.new_context(base_url=served.url, viewport=size, permissions=["notifications"])
-        for name, size in (("phone", PHONE), ("desk", DESK))
-    }
-    errors = {name: watched(context) for name, context in contexts.items()}
-    pages = {name: context.new_page() for name, context in contexts.items()}
-    yield pages
-    for context in contexts.values():
-        context.close()
-    assert not any(errors.values()), errors
+    with ExitStack() as opened:
+        yield {
+            name: opened.enter_context(
+                window(browser, base_url=served.url, viewport=size, permissions=["notifications"])
+            )
+            for name, size in (("phone", PHONE), ("desk", DESK))
+        }
 
 
 def test_notices_are_read_and_their_channels_chosen(

@@ -11,6 +11,7 @@ from common import clock
 from shelves.selectors import shelf_ids
 from shelves.services.saved import save_work
 from tests import factories
+from tests.journeys.conftest import REFUSALS, window
 from tests.journeys.test_keyboard import sign_in
 from tests.waiting import wait_until
 
@@ -34,12 +35,10 @@ PRIVATE = """async () => {
 
 @pytest.fixture
 def phone(browser: Browser, served: LiveServer) -> Iterator[Page]:
-    """A phone on which the site is installed; without a network it reports errors of its own."""
+    """A phone on which the site is installed; without a network it says so."""
     size: ViewportSize = {"width": 390, "height": 844}
-    context = browser.new_context(base_url=served.url, viewport=size)
-    window = context.new_page()
-    yield window
-    context.close()
+    with window(browser, *REFUSALS, base_url=served.url, viewport=size) as opened:
+        yield opened
 
 
 def visit(page: Page, path: str) -> None:

@@ -1,12 +1,14 @@
 """The saleroom in two real browsers, on the site's own web server, over its event stream."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from accounts.models import User
 from accounts.services import open_app_session
 from auctions.models import Bid, Lot, Sale
 from auctions.services import closing
@@ -14,6 +16,7 @@ from catalog.models import Artwork
 from tests import factories
 from tests.auctions.conftest import CENT, make_bidder, make_sale
 from tests.auctions.crowds import site
+from tests.journeys.conftest import REFUSALS, window
 from tests.journeys.test_accessible import serious
 
 pytestmark = [
@@ -40,15 +43,28 @@ def port(tmp_path: Path, room: object) -> Iterator[int]:
         yield listening
 
 
-def window(browser: Browser, port: int, sale: Sale, **options: object) -> Page:
-    """Return a new bidder's own browser."""
-    user, _ = make_bidder(sale)
-    context = browser.new_context(base_url=f"http://127.0.0.1:{port}", **options)  # type: ignore[arg-type]
-    context.add_cookies(
+@pytest.fixture
+def enter(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open a new bidder's own browser."""
+    with ExitStack() as opened:
+
+        def enter(port: int, sale: Sale, *expected: str, **options: object) -> Page:
+            user, _ = make_bidder(sale)
+            page = opened.enter_context(
+                window(browser, *expected, base_url=f"http://127.0.0.1:{port}", **options)
+            )
+            sign_in(page, user)
+            return page
+
+        yield enter
+
+
+def sign_in(page: Page, user: User) -> None:
+    """Sign in by a cookie."""
+    page.context.add_cookies(
         [{"name": "sessionid", "value": open_app_session(user=user), "domain": "127.0.0.1",
           "path": "/"}]
     )  # fmt: skip
-    return context.new_page()
 
 
 def bid(page: Page, maximum: str) -> None:
@@ -59,10 +75,10 @@ def bid(page: Page, maximum: str) -> None:
 
 
 def test_two_bidders_see_each_other_at_once(
-    browser: Browser, port: int, room: tuple[Sale, Lot]
+    enter: Callable[..., Page], port: int, room: tuple[Sale, Lot]
 ) -> None:
     sale, lot = room
-    anna, ben = window(browser, port, sale), window(browser, port, sale, **PHONE)
+    anna, ben = enter(port, sale), enter(port, sale, **PHONE)
     for page in (anna, ben):
         page.goto(lot.get_absolute_url())
         expect(page.locator("#panel").get_by_text("No bids yet")).to_be_visible()
@@ -89,10 +105,10 @@ def test_two_bidders_see_each_other_at_once(
 
 @pytest.mark.soak
 def test_an_amount_far_too_high_is_asked_for_again(
-    browser: Browser, port: int, room: tuple[Sale, Lot]
+    enter: Callable[..., Page], port: int, room: tuple[Sale, Lot]
 ) -> None:
     sale, lot = room
-    page = window(browser, port, sale)
+    page = enter(port, sale)
     page.goto(lot.get_absolute_url())
     page.get_by_label("Your maximum bid, USD").fill("30,000")
     page.get_by_role("button", name="Continue").click()
@@ -108,10 +124,10 @@ def test_an_amount_far_too_high_is_asked_for_again(
 
 
 def test_a_page_without_its_stream_polls(
-    browser: Browser, port: int, room: tuple[Sale, Lot]
+    enter: Callable[..., Page], port: int, room: tuple[Sale, Lot]
 ) -> None:
     sale, lot = room
-    cut, other = window(browser, port, sale), window(browser, port, sale)
+    cut, other = enter(port, sale, *REFUSALS), enter(port, sale)
     cut.route("**/live", lambda route: route.abort())
     for page in (cut, other):
         page.goto(lot.get_absolute_url())
@@ -121,11 +137,11 @@ def test_a_page_without_its_stream_polls(
 
 @pytest.mark.soak
 def test_a_page_that_is_refused_a_stream_polls(
-    browser: Browser, tmp_path: Path, room: tuple[Sale, Lot]
+    enter: Callable[..., Page], tmp_path: Path, room: tuple[Sale, Lot]
 ) -> None:
     sale, lot = room
     with site(tmp_path, STREAMS_PER_PROCESS="0") as port:
-        page, other = window(browser, port, sale), window(browser, port, sale)
+        page, other = enter(port, sale, *REFUSALS), enter(port, sale, *REFUSALS)
         with page.expect_response("**/live") as refused:
             page.goto(lot.get_absolute_url())
         assert refused.value.status == 503
@@ -136,11 +152,11 @@ def test_a_page_that_is_refused_a_stream_polls(
 
 @pytest.mark.soak
 def test_a_search_too_many_is_refused_in_the_page(
-    browser: Browser, tmp_path: Path, room: tuple[Sale, Lot]
+    enter: Callable[..., Page], tmp_path: Path, room: tuple[Sale, Lot]
 ) -> None:
     sale, _lot = room
     with site(tmp_path, RATES="searches=2 per minute") as port:
-        page = window(browser, port, sale)
+        page = enter(port, sale, *REFUSALS)
         page.goto("/browse")
         for word in ("sea", "peaks"):
             page.locator("#search").fill(word)
@@ -153,26 +169,22 @@ def test_without_javascript_one_registers_and_bids(
     browser: Browser, port: int, room: tuple[Sale, Lot]
 ) -> None:
     _, lot = room
-    user = factories.make_collector()
-    context = browser.new_context(base_url=f"http://127.0.0.1:{port}", java_script_enabled=False)
-    context.add_cookies(
-        [{"name": "sessionid", "value": open_app_session(user=user), "domain": "127.0.0.1",
-          "path": "/"}]
-    )  # fmt: skip
-    page = context.new_page()
-    page.goto("/sales")
-    page.get_by_role("link", name="Evening Sale").click()
-    page.get_by_role("link", name="Register to bid").click()
-    page.get_by_label("I accept the terms of sale").check()
-    page.get_by_role("button", name="Register").click()
-    expect(page.get_by_text("Your paddle is 101")).to_be_visible()
-    page.goto(lot.get_absolute_url())
-    page.get_by_label("Your maximum bid, USD").fill("250")
-    page.get_by_role("button", name="Continue").click()
-    page.get_by_role("button", name="Bid up to $250").click()
-    expect(page.get_by_text("Your bid up to $250 was accepted.")).to_be_visible()
-    page.goto("/bids")
-    expect(page.locator(".lot-card__own")).to_have_text("You are leading")
+    address = f"http://127.0.0.1:{port}"
+    with window(browser, base_url=address, java_script_enabled=False) as page:
+        sign_in(page, factories.make_collector())
+        page.goto("/sales")
+        page.get_by_role("link", name="Evening Sale").click()
+        page.get_by_role("link", name="Register to bid").click()
+        page.get_by_label("I accept the terms of sale").check()
+        page.get_by_role("button", name="Register").click()
+        expect(page.get_by_text("Your paddle is 101")).to_be_visible()
+        page.goto(lot.get_absolute_url())
+        page.get_by_label("Your maximum bid, USD").fill("250")
+        page.get_by_role("button", name="Continue").click()
+        page.get_by_role("button", name="Bid up to $250").click()
+        expect(page.get_by_text("Your bid up to $250 was accepted.")).to_be_visible()
+        page.goto("/bids")
+        expect(page.locator(".lot-card__own")).to_have_text("You are leading")
 
 
 @pytest.mark.soak
@@ -183,10 +195,10 @@ def test_without_javascript_one_registers_and_bids(
     ids=["desk-light", "phone-dark-chinese"],
 )  # fmt: skip
 def test_an_open_lot_has_no_serious_finding_before_and_after_bidding(
-    browser: Browser, port: int, room: tuple[Sale, Lot], options: dict[str, object]
+    enter: Callable[..., Page], port: int, room: tuple[Sale, Lot], options: dict[str, object]
 ) -> None:
     sale, lot = room
-    page = window(browser, port, sale, **options)
+    page = enter(port, sale, **options)
     findings = serious(page, lot.get_absolute_url())
     page.locator(".bid__quick a").first.click()
     page.locator(".bid--confirm button").first.click()

@@ -120,7 +120,7 @@ def _draft_anew(request: HttpRequest) -> Answer:
         by=curator(request), artwork_id=posted_id(request, "work"),
         source=request.POST.get("source", ""), now=clock.now(),
     )  # fmt: skip
-    return _said(request, _("This work is being drafted anew. Reload the page in a moment."))
+    return _said(request, _("This work is being redrafted. Reload the page in a moment."))
 
 
 def _said(request: HttpRequest, text: str) -> Answer:

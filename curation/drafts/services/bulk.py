@@ -137,7 +137,7 @@ def accept_bulk(
         )  # fmt: skip
         choices, left = _choices(rows, criteria.threshold)
         made, changed = write_accepted(by=by, choices=choices, bulk=bulk, now=now)
-    reason = _("The text in this field has changed since this was drafted. Draft it anew.")
+    reason = _("The text in this field has changed since this was drafted. Redraft it.")
     for choice in changed:
         left.append(Left(str(choice.proposal), choice.proposal.get_field_display(), reason))
     return bulk, len(made), left

@@ -87,7 +87,7 @@ def require_acceptable(choice: Choice, record: WorkRecord) -> None:
     changed = [one for one in facts.support(record, proposal.rests_on) if one.has_changed]
     if changed and choice.checks_record:
         raise RecordChangedError(
-            _("The record has changed since this was drafted. Draft it anew, or edit it.")
+            _("The record has changed since this was drafted. Redraft or edit it.")
         )
     if proposal.field == DraftField.TAGS:
         if not choice.tags or not set(choice.tags) <= set(proposal.tag_ids):

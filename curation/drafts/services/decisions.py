@@ -203,4 +203,4 @@ def _who_decided(proposal: Proposal) -> str:
 
 
 def _changed() -> str:
-    return _("The text in this field has changed since this was drafted. Draft it anew.")
+    return _("The text in this field has changed since this was drafted. Redraft it.")

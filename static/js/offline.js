@@ -31,32 +31,39 @@ function sayAsOf(at) {
   line.hidden = false;
 }
 
-// The heart as it will stand, or without the card that was hidden.
-body.addEventListener("tap:stored", ({ target, detail }) => {
-  note(body.dataset.textStored);
-  if (detail.step === "not-interested") {
-    target.closest(".work")?.remove();
+// A form shows what its tap will lead to: the heart as it will stand, or no card of a hidden work.
+function anticipate(form, step) {
+  if (step === "not-interested") {
+    form.closest(".work")?.remove();
     return;
   }
-  const saved = detail.step === "save";
+  const saved = step === "save";
   const [before, after] = saved ? ["save", "unsave"] : ["unsave", "save"];
   for (const name of ["action", "hx-post"])
-    target.setAttribute(name, target.getAttribute(name).replace(RegExp(`${before}$`), after));
-  const heart = target.querySelector(".heart");
+    form.setAttribute(name, form.getAttribute(name).replace(RegExp(`${before}$`), after));
+  const heart = form.querySelector(".heart");
   heart.setAttribute("aria-pressed", saved);
   heart.querySelector("span").textContent = saved ? body.dataset.textSaved : body.dataset.textSave;
-  htmx.process(target);
+  htmx.process(form);
+}
+
+body.addEventListener("tap:stored", ({ target, detail }) => {
+  note(body.dataset.textStored);
+  anticipate(target, detail.step);
 });
 
 if ("serviceWorker" in navigator) {
   const { asOf } = document.documentElement.dataset;
   if (asOf) sayAsOf(asOf);
-  else tell({ reader });
+  tell(asOf ? { copy: true } : { reader });
   // What became of taps, the page itself tells once it has taken the copy's place.
   addEventListener("online", asOf ? reload : () => tell({}));
   navigator.serviceWorker.register("/sw.js");
   navigator.serviceWorker.addEventListener("message", ({ data }) => {
     if (data.hasOutcome && !asOf) tell({});
+    for (const { work, step } of data.waiting ?? [])
+      for (const form of document.querySelectorAll(`[action$="/works/${work}/${step}"]`))
+        anticipate(form, step);
     if (!data.replayed) return;
     const { text, results } = data.replayed;
     note(text);

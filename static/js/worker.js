@@ -170,6 +170,12 @@ async function tap(event, [, work, step]) {
   }
 }
 
+// A stored page shows the taps that were made since.
+async function showWaiting(page) {
+  const [{ account }, waiting] = [await state(), await taps("readonly", (rows) => rows.getAll())];
+  page.postMessage({ waiting: waiting.filter((row) => row.account === account) });
+}
+
 let replaying = null;
 
 async function replayAll() {
@@ -274,7 +280,11 @@ async function read(reader) {
 }
 
 self.addEventListener("message", (event) => {
-  const { reader } = event.data;
+  const { reader, copy } = event.data;
+  if (copy) {
+    event.waitUntil(showWaiting(event.source));
+    return;
+  }
   const done = reader ? read(reader).catch(() => {}) : Promise.resolve();
   event.waitUntil(
     done

@@ -72,6 +72,8 @@ def test_the_shelf_is_there_without_a_network_and_taps_are_sent_later(
     heart.click()
     expect(heart).to_have_attribute("aria-pressed", "true")
     expect(page.locator("#notices")).to_contain_text("This will be sent when you’re online again.")
+    page.reload()
+    expect(heart).to_have_attribute("aria-pressed", "true")
     page.goto("/sales")
     expect(page.get_by_role("heading", name="You’re offline")).to_be_visible()
     assert shelf_ids(person) == {gallery[0].pk}

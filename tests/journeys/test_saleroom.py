@@ -45,7 +45,7 @@ def port(tmp_path: Path, room: object) -> Iterator[int]:
 
 @pytest.fixture
 def enter(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Open a new bidder's own browser."""
+    """Open a new bidder's own browser; it is closed before a site that was there before."""
     with ExitStack() as opened:
 
         def enter(port: int, sale: Sale, *expected: str, **options: object) -> Page:
@@ -75,7 +75,7 @@ def bid(page: Page, maximum: str) -> None:
 
 
 def test_two_bidders_see_each_other_at_once(
-    enter: Callable[..., Page], port: int, room: tuple[Sale, Lot]
+    port: int, enter: Callable[..., Page], room: tuple[Sale, Lot]
 ) -> None:
     sale, lot = room
     anna, ben = enter(port, sale), enter(port, sale, **PHONE)
@@ -105,7 +105,7 @@ def test_two_bidders_see_each_other_at_once(
 
 @pytest.mark.soak
 def test_an_amount_far_too_high_is_asked_for_again(
-    enter: Callable[..., Page], port: int, room: tuple[Sale, Lot]
+    port: int, enter: Callable[..., Page], room: tuple[Sale, Lot]
 ) -> None:
     sale, lot = room
     page = enter(port, sale)
@@ -124,7 +124,7 @@ def test_an_amount_far_too_high_is_asked_for_again(
 
 
 def test_a_page_without_its_stream_polls(
-    enter: Callable[..., Page], port: int, room: tuple[Sale, Lot]
+    port: int, enter: Callable[..., Page], room: tuple[Sale, Lot]
 ) -> None:
     sale, lot = room
     cut, other = enter(port, sale, *REFUSALS), enter(port, sale)
@@ -195,7 +195,7 @@ def test_without_javascript_one_registers_and_bids(
     ids=["desk-light", "phone-dark-chinese"],
 )  # fmt: skip
 def test_an_open_lot_has_no_serious_finding_before_and_after_bidding(
-    enter: Callable[..., Page], port: int, room: tuple[Sale, Lot], options: dict[str, object]
+    port: int, enter: Callable[..., Page], room: tuple[Sale, Lot], options: dict[str, object]
 ) -> None:
     sale, lot = room
     page = enter(port, sale, **options)

@@ -22,7 +22,7 @@ from tests.waiting import PATIENCE, wait_until
 # what this browser says of itself.
 EXPECTED = ("status of 404", "htmx:sendAbort", "htmx:afterRequest", "Push API in incognito")
 # What it says of a request that was refused or found no network.
-REFUSALS = ("Failed to load resource", "htmx:")
+REFUSALS = ("Failed to load resource", "Response Status Error Code", "htmx:")
 # Playwright's synchronous calls run inside an event loop, which Django would refuse.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 expect.set_options(timeout=PATIENCE * 5_000)

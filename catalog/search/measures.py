@@ -43,6 +43,12 @@ PAIR = re.compile(
     rf"(?P<low>{FIGURES})\s*(?:x|×|\*|by|乘)\s*(?P<high>{FIGURES})\s*"
     rf"(?:{ENGLISH_UNIT}|(?P<unit_zh>厘米|公分|毫米|英寸))"
 )
+PAIR_BEFORE = re.compile(
+    rf"(?P<low>{FIGURES})\s*(?:x|×|\*|by|乘)\s*(?P<high>{FIGURES})\s*"
+    rf"(?:{ENGLISH_UNIT}|(?P<unit_zh>厘米|公分|毫米|英寸))"
+    r"\s*,?\s*(?:or (?:less|smaller|under|below)|at (?:the )?most|max(?:imum)?\b|tops\b|"
+    r"以内|之内|以下|或更小)"
+)
 # Where it is to hang: 'the wall is 120 cm wide', 「墙宽一米二」.
 PLACE = re.compile(
     r"\b(?:wall|space|spot|niche|gap|alcove|ceiling|room|corridor|hallway|staircase|mantelpiece|mantel|"
@@ -96,7 +102,7 @@ def read_measures(text: str) -> Iterator[Measure]:
 
 
 def _pairs(text: str) -> Iterator[Measure]:
-    for match in PAIR.finditer(text):
+    for match in (*PAIR.finditer(text), *PAIR_BEFORE.finditer(text)):
         unit = match["unit"] or match["unit_zh"]
         most = max(_centimetres(match[side], unit) for side in ("low", "high"))
         yield Measure("longest", None, most, *match.span())

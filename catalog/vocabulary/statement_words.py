@@ -7,6 +7,7 @@ from functools import cache
 
 from catalog.vocabulary.artist_names import Named, artists_named
 from catalog.vocabulary.concept import FOLDER, concepts, fold
+from catalog.vocabulary.spelling import respelled
 from catalog.vocabulary.text import Mention, Token, general_words, mentions_among, tokenise
 
 # Stands for an artist's name among the tokens: no word, no mark, no cue.
@@ -81,7 +82,12 @@ def _extend(
 ) -> None:
     """Add the words of a stretch, and what they mention."""
     added = [
-        replace(token, start=token.start + start, end=token.end + start)
+        replace(
+            token,
+            text=respelled(token.text),
+            start=token.start + start,
+            end=token.end + start,
+        )
         for token in tokenise(normal[start:end])
     ]
     first = len(tokens)

@@ -21,7 +21,8 @@ NEAR = 8
 LONG_SURNAME = 7
 # Where and how long names of the catalogue's artists may be, which a query looks for.
 SEARCHED, LONGEST_UNDOTTED = 1200, 5
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[\u3400-\u9fff]")
+_LETTER = r"[^\W\d_\u3400-\u9fff]"
+WORD = re.compile(rf"{_LETTER}+(?:['’]{_LETTER}+)*|[\u3400-\u9fff]")
 # What may stand between two words of a name: 'J. M. W. Turner', 'Zao Wou-Ki'.
 BETWEEN = re.compile(r"[.\s\-]{0,3}")
 HAN_RUN = re.compile(r"[\u3400-\u9fff·•・]+")

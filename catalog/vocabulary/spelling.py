@@ -1,4 +1,4 @@
-"""English words as collectors type them: 'dont', 'landscpaes', 'warmer'."""
+"""English words as collectors type them: 'dont', 'landscpaes', 'warmer', 'a horse's head'."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -17,6 +17,9 @@ GRADED = frozenset((Facet.MOOD, Facet.COLOUR, Facet.STYLE))
 def respelled(word: str) -> str:
     """Return a word as it is spelled, or as the vocabulary has it; itself where it is known."""
     small = word.casefold()
+    owner = small.removesuffix("'s")
+    if owner != small and fold(owner) in names():
+        return owner
     if not small.isascii() or not small.isalpha() or fold(small) in names():
         return word
     known = _contractions().get(small) or _plain_degree(small)

@@ -87,6 +87,7 @@ class Cue(Enum):
     # 'nothing else', 「别的不要」: the rest of what something was one of.
     REST = "rest"
     REST_LIKED = "rest liked"
+    DENY = "deny"
     # 'years ago': what stands before it is of the past.
     LONG_AGO = "long ago"
     # 'my parents': not the writer's taste where their own follows.
@@ -106,7 +107,7 @@ _LISTS = (
     Cue.NEGATION, Cue.LACK, Cue.EXCEPT, Cue.ALL_BUT, Cue.EXCEPTED, Cue.TOLERATE, Cue.DECLINE,
     Cue.PAST, Cue.NOW, Cue.LIKED_ONCE, Cue.DISLIKED_ONCE, Cue.LONG_AGO, Cue.OTHERS, Cue.TOO,
     Cue.NOTHING, Cue.MOVED, Cue.BECAME, Cue.STILL, Cue.THEN, Cue.TURNED, Cue.TURNED_AWAY, Cue.REST,
-    Cue.REST_LIKED, Cue.TOWARDS, Cue.OWNED,
+    Cue.REST_LIKED, Cue.DENY, Cue.TOWARDS, Cue.OWNED,
 )  # fmt: skip
 _PAIRS = (
     ("tolerate_pairs", Cue.TOLERATE), ("like_pairs", Cue.LIKE_IDIOM),

@@ -104,7 +104,7 @@ def _skip(walk: Walk, text: str) -> None:
             state.set(0)
         state.carried = state.polarity != 0
         state.was_qualified = state.qualified
-        state.comparing = state.negated = state.qualified = False
+        state.comparing = state.negated = state.qualified = state.denying = False
         if not state.silent:
             walk.topic += [row for row in state.waiting if walk.polarities[row] > 0]
         state.waiting = []

@@ -12,6 +12,8 @@ from catalog.vocabulary.statement_qualities import is_quality
 from catalog.vocabulary.statement_state import State
 from catalog.vocabulary.statement_walk import Walk
 
+# 「动物里只接受马」 refuses the other animals.
+ONLY = ("只", "唯", "仅", "only")
 # 'Too expensive' says nothing of a taste.
 COSTLY = frozenset(("expensive", "pricey", "dear", "costly", "贵", "much", "多"))
 
@@ -23,6 +25,8 @@ def apply_cue(walk: Walk, cue: Cue) -> None:
             _past(walk)
             return
         cue = Cue.LIKE if cue is Cue.LIKED_ONCE else Cue.DISLIKE
+    if walk.state.denying and cue in {Cue.DISLIKE, Cue.DISLIKE_IDIOM, Cue.BLAME}:
+        walk.state.denying, cue = False, Cue.TOLERATE
     RULES[cue](walk)
 
 
@@ -134,8 +138,12 @@ def _still(walk: Walk) -> None:
     walk.past = []
 
 
+def _deny(walk: Walk) -> None:
+    walk.state.denying = True
+
+
 def _then(walk: Walk) -> None:
-    if walk.state.silent:
+    if walk.state.silent and not walk.now_follows():
         _now(walk)
 
 
@@ -202,7 +210,10 @@ def _refuse(walk: Walk, cue: Cue) -> None:
     state, walk.denied = walk.state, True
     walk.taken_back = bool(walk.newly_tolerated)
     walk.judge_excepted(-1)
-    walk.judge_earlier(-1)
+    if cue is Cue.LACK and walk.ends_here() and not walk.sentence:
+        walk.silence(walk.earlier)  # 'I loved it for years. No more.'
+    else:
+        walk.judge_earlier(-1)
     if cue is Cue.NEGATION:
         walk.judge_topic(-1)
     if cue is Cue.NEGATION and walk.ends_here():
@@ -214,6 +225,9 @@ def _refuse(walk: Walk, cue: Cue) -> None:
 
 
 def _affirm(walk: Walk) -> None:
+    said = walk.tokens[max(0, walk.after - 2) : walk.after]
+    if any(token.text.startswith(ONLY) for token in said):
+        _rest(walk, verdict=-1)
     walk.state.set(1 if walk.state.polarity else 0)
     # 「只有橙色不行」: a verdict may still follow.
     walk.state.carried = True
@@ -236,6 +250,7 @@ RULES: Mapping[Cue, Callable[[Walk], None]] = {
     Cue.EXCEPT: _except,
     Cue.ALL_BUT: partial(_except, later=False),
     Cue.EXCEPTED: _excepted,
+    Cue.DENY: _deny,
     Cue.REST: partial(_rest, verdict=-1),
     Cue.REST_LIKED: partial(_rest, verdict=1),
     Cue.PRAISE: partial(_appraise, verdict=1),

@@ -31,6 +31,7 @@ def test_at_least_95_of_100_statements_of_a_kind_are_read_right(kind: str, langu
         ("fifth", 44),
         ("sixth", 145),
         ("seventh", 100),
+        ("eighth", 72),
     ],
 )
 def test_at_least_95_of_100_of_the_statements_written_apart_are_read_right(

@@ -9,8 +9,11 @@ from common.money import site_currency, to_minor
 from common.reading import UnreadableError
 
 # A search compares prices in the site's currency; what one can spend is in one's own.
-AFTER = re.compile(r"(?:左右|上下)?\s*(?:[元块]|人民币)?")
-RENMINBI = re.compile(r"(?<![美欧日港澳加])[元块]|人民币")
+AFTER = re.compile(r"(?:左右|上下)?\s*(?:[元块]|[，,(（]?\s*(?:人民币|rmb|cny))?")
+# 「花三千」 spends it, and shows no flower.
+LONGEST_SPENT = 4
+SPENT = re.compile(r"(?:花|出|付|掏)(?:个|到)?\s*$")
+RENMINBI = re.compile(r"(?<![美欧日港澳加])[元块]|人民币|rmb|cny")
 
 
 def read_budgets(text: str) -> Iterator[Preference]:
@@ -20,9 +23,11 @@ def read_budgets(text: str) -> Iterator[Preference]:
         currency = price.currency or ("CNY" if RENMINBI.search(words) else site_currency())
         if (bounds := _bounds(price, currency)) is not None:
             least, most = bounds
+            spent = SPENT.search(text, max(0, price.start - LONGEST_SPENT), price.start)
+            start = spent.start() if spent else price.start
             yield Preference(
                 Kind.BUDGET, least=least, most=most, currency=currency
-            ).placed(text, price.start, price.end)  # fmt: skip
+            ).placed(text, start, price.end)  # fmt: skip
 
 
 def _bounds(price: PriceRange, currency: str) -> tuple[int | None, int | None] | None:

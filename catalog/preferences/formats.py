@@ -15,7 +15,7 @@ OF_THINGS = re.compile(
     r"城市|动物|植物|人物|建筑|房间"
 )
 WORKS = re.compile(
-    r"\b(?:works?|artworks?|pieces?|pictures?|images?|paintings?|canvas(?:es)?|formats?|sizes?|sized|"
+    r"\b(?:works?|views?|artworks?|pieces?|pictures?|images?|paintings?|canvas(?:es)?|formats?|sizes?|sized|"
     r"scale|something|anything|ones?|art|item|please)\b|^(?:也|都)?(?:没关系|行|可以|无妨|不要紧|无所谓)|作品|画|幅|尺寸|的$"
 )
 # The end of the phrase that an adjective is in.
@@ -28,11 +28,22 @@ REFUSED_AFTER = re.compile(
     r"的?(?:作品|画)?(?:我?家?里?)(?:都|也)?(?:放不下|挂不下|装不下|不要|不行|不合适|不适合|不考虑)"
 )
 NOT_ZH = r"(?:不要|别|不想要|不能|不太|不用|不是|不)"
+# 'The bigger the better', 「越大越好」.
+PREDICATES = (
+    ("small", re.compile(
+        r"\b(?:the smaller the better|small(?:er)? (?:is|would be|works are) "
+        r"(?:good|fine|better|best|great|ok(?:ay)?|ideal))\b|越小越好|小的(?:更|最)好")),
+    ("large", re.compile(
+        r"\b(?:the (?:bigger|larger) the better|go big|(?:big(?:ger)?|larger?) "
+        r"(?:is|would be|works are) (?:good|fine|better|best|great|ok(?:ay)?|ideal))\b|"
+        r"越大越好|大的(?:更|最)好")),
+)  # fmt: skip
 SIZES = (
-    ("small", r"small(?:er|ish|-sized|-scale)?|(?<!\ba )little|tiny|petite|compact",
-     r"小幅|小画|小尺寸|小件|小型|小尺幅|尺寸小(?:一?些|一?点)?|小一?点|小一?些|小的?作品|袖珍|小品|太小|小"),
-    ("large", r"large(?:r|-sized|-scale)?|big(?:ger)?|huge|oversized?|monumental|sizeable|giant",
-     r"大幅|大画|大尺寸|大件|大型|巨幅|大尺幅|尺寸大(?:一?些|一?点)?|大一?点|大一?些|大的?作品|太大|大"),
+    ("small", r"small(?:er|ish|-sized|-scale|-format)?|(?<!\ba )little|tiny|petite|compact",
+     r"小幅|小画(?!家)|小尺寸|小件|小型|小尺幅|尺寸小(?:一?些|一?点)?|小一?点|小一?些|小的?作品|袖珍|小品|太小|小"),
+    ("large", (r"large(?:r|-sized|-scale|-format)?|big(?:ger)?|huge|oversized?|monumental|"
+               r"sizeable|giant"),
+     r"大幅|大画(?!家)|大尺寸|大件|大型|巨幅|大尺幅|尺寸大(?:一?些|一?点)?|大一?点|大一?些|大的?作品|太大|大"),
     ("medium", r"(?:medium|mid)(?:[ -]?(?:sized?|large))|medium format",
      r"尺寸中等|中等尺寸|中等大小|中等|中幅|中型|不大不小"),
 )  # fmt: skip
@@ -53,11 +64,16 @@ ORIENTATIONS = (
     ("square", (r"(?<!town )(?<!city )(?<!market )(?<!public )(?<!main )(?<!red )"
                 r"square(?:[ -](?:format|shaped))?"), r"正方形|方形|方幅|斗方"),
 )  # fmt: skip
-FORMAT_NAMED = re.compile(r"than|format|orientation|panorama|幅|版|构图|斗方")
+FORMAT_NAMED = re.compile(
+    r"than|format|orientation|panoram|[小大](?:画|件)|尺寸|尺幅|小品|幅|版|构图|斗方"
+)
 
 
 def read_formats(text: str) -> Iterator[Preference]:
     """Return the sizes and orientations that a text asks for, in small letters and simplified."""
+    for value, pattern in PREDICATES:
+        for match in pattern.finditer(text):
+            yield Preference(Kind.SIZE, value).placed(text, *match.span())
     for value, english, chinese in SIZES:
         yield from _found(text, Kind.SIZE, value, english, chinese)
     for value, english, chinese in ORIENTATIONS:

@@ -12,6 +12,7 @@ from catalog.vocabulary import normalise
 from catalog.vocabulary.characters import simplified
 
 TAKEN = "|"
+JOINS = " ,，、和且但"
 
 
 def read_preferences(text: str) -> tuple[Preference, ...]:
@@ -31,9 +32,8 @@ def read_preferences(text: str) -> tuple[Preference, ...]:
                 found.append(preference.placed(normal, start, end))
                 left = left[:start] + TAKEN * (end - start) + left[end:]
     ordered = sorted(found, key=lambda preference: preference.start)
-    return tuple(
-        {preference.key: preference for preference in _without_contradiction(ordered)}.values()
-    )
+    merged = _without_contradiction(normal, ordered)
+    return tuple({preference.key: preference for preference in merged}.values())
 
 
 def _sizes(text: str) -> Iterator[Preference]:
@@ -42,7 +42,7 @@ def _sizes(text: str) -> Iterator[Preference]:
         yield size.placed(text, found.start, found.end)
 
 
-def _without_contradiction(preferences: list[Preference]) -> list[Preference]:
+def _without_contradiction(text: str, preferences: list[Preference]) -> list[Preference]:
     """Return budgets as one: 'over 500 dollars, under 1000' has both bounds."""
     merged: list[Preference] = []
     for preference in preferences:
@@ -52,5 +52,8 @@ def _without_contradiction(preferences: list[Preference]) -> list[Preference]:
             continue
         least = preference.least if preference.least is not None else last.least
         most = preference.most if preference.most is not None else last.most
-        merged[merged.index(last)] = replace(preference, least=least, most=most)
+        both = replace(preference, least=least, most=most)
+        if not text[last.end : preference.start].strip(JOINS):
+            both = both.placed(text, last.start, preference.end)
+        merged[merged.index(last)] = both
     return merged

@@ -71,7 +71,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(
             r"\b(?:(?:to )?(?:hang|go|put|placed?|hung)(?:ing)? (?:it )?)?"
             r"(?:for|above|over|behind|beside|next to|(?:in|on)(?= (?:my|our|the \w+ wall)))\s+"
-            r"(?:(?:the|my|our|a|an|his|her|their)\s+)?(?:(?!of\b)[a-z-]+\s+)??"
+            r"(?:(?:the|my|our|a|an|his|her|their)\s+)?(?:(?!of\b)[a-z'-]+\s+)??"
             rf"(?P<room>{english})s?(?:\s+walls?)?\b"
         ),
         re.compile(

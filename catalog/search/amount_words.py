@@ -33,7 +33,7 @@ _MOST = (
     r"más barato que|(?:meno caro|più economico) di|goedkoper dan|mais barato (?:do )?que|"
     r"as much as|capped at|limited to|(?:can|could|want to|like to|will) (?:spend|pay)|"
     r"sotto(?: i)?|"
-    r"max(?:imum)?\.?(?: of)?|"
+    r"max(?:imum)?\.?(?: spend| budget)?(?: of)?|"
     r"(?:highest|maximum|max\.?|top) price(?: (?:of|is))?:?|"
     r"(?:no|not) more than|not (?:over|above)|not exceeding|within|"
     r"(?:budget|priced?|cost(?:s|ing)?|preis|prix|precio|prezzo)"
@@ -45,8 +45,8 @@ _LEAST = (
     r"over|above|more than|higher than|greater than|at (?:the )?(?:very )?least|exceed(?:s|ing)?|"
     r"(?:more expensive|dearer|pricier|costlier) than|teurer als|plus cher que|más caro que|"
     r"più car[oi] di|duurder dan|mais caro (?:do )?que|in excess of|upwards? of|north of|"
-    r"no fewer than|min(?:imum)?\.?(?: of)?|(?:lowest|minimum|min\.?|starting) price(?: (?:of|"
-    r"is))?:?|"
+    r"no fewer than|min(?:imum)?\.?(?: spend| budget)?(?: of)?|"
+    r"(?:lowest|minimum|min\.?|starting) price(?: (?:of|is))?:?|"
     r"(?:no|not) less than|not (?:under|below)|starting (?:at|from)|"
     r"über|ueber|mehr als|mindestens|plus d[e']|au moins|m[áa]s de|al menos|più di|almeno|oltre|"
     r"meer dan|minstens|boven|mais de|pelo menos|acima de"
@@ -63,7 +63,7 @@ _ZH_MORE = "超[过出]?|高[于过]|多[于过]|大于|贵[于过]|逾|过|突�
 _ZH_LESS = "低[于过]|少[于过]|小于|便宜[于过]|下于"
 MOST = re.compile(
     rf"(?:\b(?:(?:à|por|per|für|for) )?(?:{_MOST})|<=?|≤|{_ZH_NOT}(?:{_ZH_MORE})|"
-    rf"{_ZH_LESS}|不到|不足|至多|最多|最高价?|顶多|上限|预算)(?:为|是)?{_NEAR}"
+    rf"{_ZH_LESS}|不到|不足|至多|最多|最高价?|顶多|上限|预算)(?:为|是|花|出|付|掏|给)?{_NEAR}"
 )
 LEAST = re.compile(
     rf"(?:\b(?:{_LEAST})|>=?|≥|{_ZH_NOT}(?:{_ZH_LESS}|下)|"
@@ -142,7 +142,7 @@ KINDS_MOST = {Facet.MEDIUM, Facet.COLOUR, Facet.STYLE, Facet.TECHNIQUE, Facet.MO
 KINDS_LEAST = KINDS_MOST - {Facet.GENRE}
 # What refuses a bound: 'nothing over 500' and 'don't want to pay more than 500' are up to 500.
 REFUSED = re.compile(
-    r"(?:\b(?:not|no|never|nothing|none|nor|neither|cannot|without|refuse|[a-z]+n't|nicht|"
+    r"(?:\b(?:not|no|never|nothing|none|nor|neither|cannot|without|refuse|[a-z]+n't|(?:wo|do|does|ca|could|would|should)nt|nicht|"
     r"kein(?:e[rsnm]?)?|"
     r"ne|pas|niet|geen|não|non)\b(?: +(?:to|be|is|are|it|that|which|want|wants?|wanting|pay|"
     r"paying|spend|"

@@ -43,6 +43,12 @@ PAIR = re.compile(
     rf"(?P<low>{FIGURES})\s*(?:x|×|\*|by|乘)\s*(?P<high>{FIGURES})\s*"
     rf"(?:{ENGLISH_UNIT}|(?P<unit_zh>厘米|公分|毫米|英寸))"
 )
+PAIR_BEFORE = re.compile(
+    rf"(?P<low>{FIGURES})\s*(?:x|×|\*|by|乘)\s*(?P<high>{FIGURES})\s*"
+    rf"(?:{ENGLISH_UNIT}|(?P<unit_zh>厘米|公分|毫米|英寸))"
+    r"\s*,?\s*(?:or (?:less|smaller|under|below)|at (?:the )?most|max(?:imum)?\b|tops\b|"
+    r"以内|之内|以下|或更小)"
+)
 # Where it is to hang: 'the wall is 120 cm wide', 「墙宽一米二」.
 PLACE = re.compile(
     r"\b(?:wall|space|spot|niche|gap|alcove|ceiling|room|corridor|hallway|staircase|mantelpiece|mantel|"
@@ -58,7 +64,7 @@ BETWEEN_ZH = re.compile(
 )
 CHINESE = re.compile(
     r"(?P<dimension>宽度?|高度?|长度?|长边|边长|尺寸)?[在要]?(?:只有|仅|最多)?"
-    r"(?P<bound>不要超过|不可超过|不得超过|不过|不到|不足|低于|不能超过|不超过|不大于|不高于|不宽于|小于|少于|最多|至多|最大|控制在|大于|至少|"
+    r"(?P<bound>不要超过|别超过|别大于|别高于|别宽于|不要大于|不可超过|不得超过|不过|不到|不足|低于|不能超过|不超过|不大于|不高于|不宽于|小于|少于|最多|至多|最大|控制在|大于|至少|"
     rf"超过|不小于|不低于)?{NUMBER}(?P<unit>厘米|公分|毫米|英寸|英尺|cm|mm|米)(?P<half>[一二三四五六七八九半])?"
     r"(?P<after>以内|之内|以下|以上|内)?(?P<side>[宽高])?"
 )
@@ -96,7 +102,7 @@ def read_measures(text: str) -> Iterator[Measure]:
 
 
 def _pairs(text: str) -> Iterator[Measure]:
-    for match in PAIR.finditer(text):
+    for match in (*PAIR.finditer(text), *PAIR_BEFORE.finditer(text)):
         unit = match["unit"] or match["unit_zh"]
         most = max(_centimetres(match[side], unit) for side in ("low", "high"))
         yield Measure("longest", None, most, *match.span())

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -10,12 +11,18 @@ from itertools import pairwise
 from catalog.vocabulary.artists import artists
 from catalog.vocabulary.characters import simplified
 from catalog.vocabulary.concept import HAN
-from catalog.vocabulary.text import tokenise
+from catalog.vocabulary.spelling import corrected, with_slips
+from catalog.vocabulary.text import Token, tokenise
 
 LONGEST_WORDS, LONGEST_HAN, SHORT = 6, 14, 2
+# How many characters from its beginning on tell whether a short name is one.
+NEAR = 8
+# From how many letters on a slip in a name leaves no other name.
+LONG_SURNAME = 7
 # Where and how long names of the catalogue's artists may be, which a query looks for.
 SEARCHED, LONGEST_UNDOTTED = 1200, 5
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[\u3400-\u9fff]")
+_LETTER = r"[^\W\d_\u3400-\u9fff]"
+WORD = re.compile(rf"{_LETTER}+(?:['’]{_LETTER}+)*|[\u3400-\u9fff]")
 # What may stand between two words of a name: 'J. M. W. Turner', 'Zao Wou-Ki'.
 BETWEEN = re.compile(r"[.\s\-]{0,3}")
 HAN_RUN = re.compile(r"[\u3400-\u9fff·•・]+")
@@ -123,7 +130,10 @@ def _english(text: str, table: Mapping[str, str]) -> Iterator[Named]:
             )
             if not joined or HAN.match(chosen[0].group()):
                 continue
-            name = table.get(" ".join(word.group().removesuffix("'s") for word in chosen))
+            key = " ".join(word.group().removesuffix("'s") for word in chosen)
+            name = table.get(key)
+            if name is None and length == 1 and text[chosen[0].start()].isupper():
+                name = names().get(corrected(key, _longer_surnames()))
             if name is None or (
                 length == 1 and has_capitals and not text[chosen[0].start()].isupper()
             ):
@@ -139,18 +149,44 @@ def _english(text: str, table: Mapping[str, str]) -> Iterator[Named]:
 def _chinese(text: str, table: Mapping[str, str]) -> Iterator[Named]:
     simple = simplified(text)
     # 「一匹马远远地」 names no Ma Yuan: two characters are a name only where words end beside them.
-    ends = {place for token in tokenise(text) for place in (token.start, token.end)}
+    tokens = tokenise(text)
+    ends = {place for token in tokens for place in (token.start, token.end)}
     for run in HAN_RUN.finditer(simple):
         place = run.start()
         while place < run.end():
             for length in range(min(LONGEST_HAN, run.end() - place), 1, -1):
                 name = table.get(re.sub(r"[·•・]", "", simple[place : place + length]))
-                if name is not None and (length > SHORT or {place, place + length} <= ends):
+                if name is not None and (
+                    length > SHORT
+                    or {place, place + length} <= ends
+                    or (place in ends and _cuts_better(tokens, simple, place, length))
+                ):
                     yield Named(name, place, place + length)
                     place += length
                     break
             else:
                 place += 1
+
+
+@cache
+def _longer_surnames() -> Mapping[str, frozenset[str]]:
+    return with_slips(names(), shortest=LONG_SURNAME)
+
+
+def _cuts_better(tokens: list[Token], text: str, place: int, length: int) -> bool:
+    """Tell whether a name at the start of a word leaves fewer words: 「对杜尚无感」.
+
+    Of the words up to the next place at which both cuts end one.
+    """
+    first = bisect_left(tokens, place, key=lambda token: token.start)
+    behind = tokens[first : first + NEAR]
+    ends = {token.end: number for number, token in enumerate(behind, 1)}
+    rest = tokenise(text[place + length : place + NEAR])
+    for number, token in enumerate(rest, 1):
+        common = ends.get(place + length + token.end)
+        if common is not None:
+            return 1 + number < common
+    return False
 
 
 def _plain(text: str) -> str:

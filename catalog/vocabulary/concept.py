@@ -122,11 +122,19 @@ def fold(name: str) -> str:
     return " ".join(singular(word) for word in lowered.split())
 
 
+# Words in '-men' that are no people.
+NOT_MEN = frozenset((
+    "specimen", "regimen", "abdomen", "stamen", "bremen", "carmen", "cyclamen", "dolmen", "albumen",
+))  # fmt: skip
+
+
 @cache
 def singular(word: str) -> str:
     """Return an English word without its plural ending, by rule; good enough to look up by."""
     if len(word) < 4 or word.endswith(("ss", "us", "is", "'s")):
         return word
+    if word.endswith("men") and len(word) > len("women") and word not in NOT_MEN:
+        return f"{word[:-2]}an"
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("ches", "shes", "xes", "sses", "zes")):

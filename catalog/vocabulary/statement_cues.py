@@ -8,10 +8,13 @@ from itertools import product
 from catalog.vocabulary.concept import HAN, names
 from catalog.vocabulary.text import Token, general_words
 
-LONGEST_CUE_TOKENS = 6
+LONGEST_CUE_TOKENS, MOST_ADVERBS = 10, 3
 # 'I adore it': the verdict is on what was named before.
-PRONOUNS = frozenset(("it", "them", "those", "one", "ones", "that", "它", "它们", "他们", "这些"))
-RELATIVE = frozenset(("that", "which", "who"))
+PRONOUNS = frozenset((
+    "it", "them", "those", "one", "ones", "that", "him", "her", "它", "它们", "他", "她", "他们",
+    "她们", "这些",
+))  # fmt: skip
+RELATIVE = frozenset(("that", "which", "who", "whose", "where"))
 # 'Portraits as long as they're not too solemn': a condition of what is wanted.
 CONDITION = frozenset(("as", "so", "provided", "if", "when", "只要", "但"))
 PARTICLES = frozenset(("了", "的", "啊", "呢", "吧", "过", "either", "anymore", "any", "more"))
@@ -23,7 +26,8 @@ WITHIN = frozenset(("里", "中", "里面", "当中", "之中", "里头"))
 ADVERBS = frozenset((
     "particularly", "really", "actually", "exactly", "especially", "necessarily", "actively",
     "truly", "ever", "even", "quite", "entirely", "at", "all", "也", "真", "真的", "特别", "那么",
-    "怎么", "就", "倒", "都", "其实", "一定",
+    "怎么", "就", "倒", "都", "其实", "一定", "太", "大", "-", "ex", "late", "dear",
+    "older", "younger", "eldest",
 ))  # fmt: skip
 # 「太粗」 in one is too rough; these are names.
 NOT_TOO = frozenset("极湖平子后监太阳空古")
@@ -75,8 +79,15 @@ class Cue(Enum):
     OWNED = "owned"
     # 'and still do', 「没变」: what was of the past holds today.
     STILL = "still"
+    # 'then fell for': ends the past where it is.
+    THEN = "then"
+    # 'But I do now': what was refused or of the past is liked today.
+    TURNED = "turned"
+    TURNED_AWAY = "turned away"
     # 'nothing else', 「别的不要」: the rest of what something was one of.
     REST = "rest"
+    REST_LIKED = "rest liked"
+    DENY = "deny"
     # 'years ago': what stands before it is of the past.
     LONG_AGO = "long ago"
     # 'my parents': not the writer's taste where their own follows.
@@ -95,11 +106,13 @@ _LISTS = (
     Cue.QUALITY, Cue.AFFIRM, Cue.THAN, Cue.CONTRAST, Cue.LIKE, Cue.PREFER, Cue.INSTEAD, Cue.DISLIKE,
     Cue.NEGATION, Cue.LACK, Cue.EXCEPT, Cue.ALL_BUT, Cue.EXCEPTED, Cue.TOLERATE, Cue.DECLINE,
     Cue.PAST, Cue.NOW, Cue.LIKED_ONCE, Cue.DISLIKED_ONCE, Cue.LONG_AGO, Cue.OTHERS, Cue.TOO,
-    Cue.NOTHING, Cue.MOVED, Cue.BECAME, Cue.STILL, Cue.REST, Cue.TOWARDS, Cue.OWNED,
+    Cue.NOTHING, Cue.MOVED, Cue.BECAME, Cue.STILL, Cue.THEN, Cue.TURNED, Cue.TURNED_AWAY, Cue.REST,
+    Cue.REST_LIKED, Cue.DENY, Cue.TOWARDS, Cue.OWNED,
 )  # fmt: skip
 _PAIRS = (
     ("tolerate_pairs", Cue.TOLERATE), ("like_pairs", Cue.LIKE_IDIOM),
-    ("never_pairs", Cue.LIKE_IDIOM), ("owned_pairs", Cue.OWNED),
+    ("never_pairs", Cue.LIKE_IDIOM), ("owned_pairs", Cue.OWNED), ("decline_pairs", Cue.DECLINE),
+    ("past_pairs", Cue.PAST), ("dislike_pairs", Cue.DISLIKE_IDIOM),
 )  # fmt: skip
 
 
@@ -125,7 +138,8 @@ def cues_in(tokens: list[Token]) -> dict[int, tuple[Cue, int]]:
     """Return the longest cue at each place where one begins, with its number of tokens."""
     found: dict[int, tuple[Cue, int]] = {}
     for place in range(len(tokens)):
-        for length in range(min(LONGEST_CUE_TOKENS, len(tokens) - place), 0, -1):
+        longest = min(_longest().get(tokens[place].text.casefold(), 0), len(tokens) - place)
+        for length in range(longest, 0, -1):
             cue = cues().get(joined(tokens[place : place + length])) or _with_adverbs(
                 tokens[place : place + length]
             )
@@ -135,6 +149,19 @@ def cues_in(tokens: list[Token]) -> dict[int, tuple[Cue, int]]:
         if place not in found and _is_too_much(tokens[place].text):
             found[place] = (Cue.TOO, 1)
     return found
+
+
+@cache
+def _longest() -> Mapping[str, int]:
+    """Return how many tokens a cue has at most, adverbs included, by what it begins with."""
+    table: dict[str, int] = {}
+    for cue in cues():
+        is_han = bool(HAN.search(cue))
+        firsts = [cue[:end] for end in range(1, len(cue) + 1)] if is_han else [cue.split()[0]]
+        length = (len(cue) if is_han else len(cue.split())) + MOST_ADVERBS
+        for first in firsts:
+            table[first] = max(table.get(first, 0), min(length, LONGEST_CUE_TOKENS))
+    return table
 
 
 def _with_adverbs(span: list[Token]) -> Cue | None:
@@ -155,7 +182,7 @@ def _is_too_much(word: str) -> bool:
 
 
 def _folded(phrase: str) -> str:
-    return phrase if HAN.search(phrase) else " ".join(phrase.casefold().split())
+    return phrase if HAN.search(phrase) else " ".join(phrase.casefold().replace("-", " - ").split())
 
 
 def joined(tokens: list[Token]) -> str:

@@ -9,6 +9,9 @@ from catalog.vocabulary.statement_state import State
 from catalog.vocabulary.statement_walk import Walk
 from catalog.vocabulary.text import COMMAS, ENDS, Mention, Token
 
+QUESTIONS = frozenset("?？")
+MORE = frozenset(("一点", "一些", "些", "点", "点儿", "一点儿"))
+
 
 @dataclass(frozen=True)
 class Judged:
@@ -65,7 +68,9 @@ def _mention(walk: Walk, row: int) -> None:
         walk.polarities[row] = 0
         walk.past.append(row)
         return
-    if state.was_qualified and not is_quality(walk.mentions[row]):
+    if state.was_qualified and (
+        not is_quality(walk.mentions[row]) or (state.carried and _is_more(walk, row))
+    ):
         state.set(0)
     polarity = state.polarity or 1
     if state.qualified and polarity < 0 and not is_quality(walk.mentions[row]):
@@ -81,19 +86,27 @@ def _mention(walk: Walk, row: int) -> None:
         walk.merely.add(row)
 
 
+def _is_more(walk: Walk, row: int) -> bool:
+    """Tell whether more of a quality is wanted: 「不要太艳，柔和一些」."""
+    mention = walk.mentions[row]
+    after = walk.tokens[mention.last].text if mention.last < len(walk.tokens) else ""
+    return after in MORE or mention.text.endswith(("一些", "一点"))
+
+
 def _skip(walk: Walk, text: str) -> None:
     state = walk.state
     if text in ENDS:
-        walk.close()
+        walk.end_sentence(asked=text in QUESTIONS)
         walk.state = State()
-        walk.excepted, walk.sentence = [], []
     elif text in COMMAS:
         walk.close()
         if state.lacking:
             state.set(0)
         state.carried = state.polarity != 0
         state.was_qualified = state.qualified
-        state.comparing = state.negated = state.qualified = False
+        state.comparing = state.negated = state.qualified = state.denying = False
+        if not state.silent:
+            walk.topic += [row for row in state.waiting if walk.polarities[row] > 0]
         state.waiting = []
     elif (state.of_others or state.owned) and text.casefold() in WRITER:
         walk.state = State()

@@ -33,8 +33,16 @@ def keep_things(tokens: list[Token], mentions: list[Mention], polarities: list[i
         before, mention = mentions[row - 1], mentions[row]
         between = {token.text for token in tokens[before.last : mention.first]}
         both_refused = polarities[row - 1] < 0 and polarities[row] < 0
-        if both_refused and is_quality(before) and not is_quality(mention):
+        if both_refused and is_quality(before) and not _is_beside(before, mention):
             polarities[row] = polarities[row] if between & JOINS else 0
+
+
+def _is_beside(before: Mention, mention: Mention) -> bool:
+    """Tell whether a mention is a quality beside another: cold and dark, but no cold cubism."""
+    facet, facet_before = (concepts()[each.concept_id].facet for each in (mention, before))
+    return is_quality(mention) and not (
+        facet is Facet.MOVEMENT and facet_before in {Facet.MOOD, Facet.COLOUR}
+    )
 
 
 def keep_refusals(tokens: list[Token], mentions: list[Mention], polarities: list[int]) -> None:

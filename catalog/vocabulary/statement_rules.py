@@ -12,6 +12,11 @@ from catalog.vocabulary.statement_qualities import is_quality
 from catalog.vocabulary.statement_state import State
 from catalog.vocabulary.statement_walk import Walk
 
+# 「动物里只接受马」 refuses the other animals.
+ONLY = ("只", "唯", "仅", "only")
+# 'Too expensive' says nothing of a taste.
+COSTLY = frozenset(("expensive", "pricey", "dear", "costly", "贵", "much", "多"))
+
 
 def apply_cue(walk: Walk, cue: Cue) -> None:
     """Do to the reading what a cue that ends at `walk.after` does."""
@@ -20,6 +25,8 @@ def apply_cue(walk: Walk, cue: Cue) -> None:
             _past(walk)
             return
         cue = Cue.LIKE if cue is Cue.LIKED_ONCE else Cue.DISLIKE
+    if walk.state.denying and cue in {Cue.DISLIKE, Cue.DISLIKE_IDIOM, Cue.BLAME}:
+        walk.state.denying, cue = False, Cue.TOLERATE
     RULES[cue](walk)
 
 
@@ -68,7 +75,8 @@ def _tolerate(walk: Walk) -> None:
 
 
 def _indifferent(walk: Walk) -> None:
-    walk.silence([*walk.state.waiting, *walk.tolerated])
+    topic = [] if walk.segment else walk.topic
+    walk.silence([*walk.state.waiting, *walk.tolerated, *topic])
     walk.tolerated = []
     walk.state.silent = True
 
@@ -81,8 +89,10 @@ def _decline(walk: Walk) -> None:
 
 
 def _past(walk: Walk) -> None:
-    walk.past += walk.state.waiting
-    walk.silence(walk.state.waiting)
+    # 'I loved dragons as a child': a time may stand behind.
+    rows = list(walk.segment if walk.ends_here() else walk.state.waiting)
+    walk.past += rows
+    walk.silence(rows)
     walk.state.waiting = []
     walk.state.silent = True
 
@@ -128,12 +138,30 @@ def _still(walk: Walk) -> None:
     walk.past = []
 
 
-def _rest(walk: Walk) -> None:
-    """Refuse what the sentence took something out of: 'of animals', 「动物画里」."""
+def _deny(walk: Walk) -> None:
+    walk.state.denying = True
+
+
+def _then(walk: Walk) -> None:
+    if walk.state.silent and not walk.now_follows():
+        _now(walk)
+
+
+def _turned(walk: Walk, verdict: int) -> None:
+    if not walk.ends_here():
+        _now(walk)
+        return
+    for row in {*walk.sentence, *walk.past}:
+        walk.assign(row, verdict)
+    walk.past = []
+
+
+def _rest(walk: Walk, verdict: int) -> None:
+    """Judge what the sentence took something out of: 'of animals', 「动物画里」."""
     for row in walk.sentence:
         after = walk.mentions[row].last
         if after < len(walk.tokens) and walk.tokens[after].text in WITHIN:
-            walk.assign(row, -1)
+            walk.assign(row, verdict)
 
 
 def mean_quality(walk: Walk) -> None:
@@ -149,6 +177,10 @@ def mean_quality(walk: Walk) -> None:
         if not is_quality(walk.mentions[row]) and not _is_described(walk, row)
     ]
     walk.silence(things)
+    if walk.next_word() not in COSTLY:
+        for row in things:
+            if walk.mentions[row].artist and row in state.waiting:
+                walk.assign(row, -1)
     state.waiting = [row for row in state.waiting if row not in things]
     state.set(-1)
     state.qualified = True
@@ -178,6 +210,12 @@ def _refuse(walk: Walk, cue: Cue) -> None:
     state, walk.denied = walk.state, True
     walk.taken_back = bool(walk.newly_tolerated)
     walk.judge_excepted(-1)
+    if cue is Cue.LACK and walk.ends_here() and not walk.sentence:
+        walk.silence(walk.earlier)  # 'I loved it for years. No more.'
+    else:
+        walk.judge_earlier(-1)
+    if cue is Cue.NEGATION:
+        walk.judge_topic(-1)
     if cue is Cue.NEGATION and walk.ends_here():
         for row in state.waiting:
             walk.assign(row, -1)
@@ -187,7 +225,12 @@ def _refuse(walk: Walk, cue: Cue) -> None:
 
 
 def _affirm(walk: Walk) -> None:
+    said = walk.tokens[max(0, walk.after - 2) : walk.after]
+    if any(token.text.startswith(ONLY) for token in said):
+        _rest(walk, verdict=-1)
     walk.state.set(1 if walk.state.polarity else 0)
+    # 「只有橙色不行」: a verdict may still follow.
+    walk.state.carried = True
 
 
 def _nothing(_walk: Walk) -> None:
@@ -207,7 +250,9 @@ RULES: Mapping[Cue, Callable[[Walk], None]] = {
     Cue.EXCEPT: _except,
     Cue.ALL_BUT: partial(_except, later=False),
     Cue.EXCEPTED: _excepted,
-    Cue.REST: _rest,
+    Cue.DENY: _deny,
+    Cue.REST: partial(_rest, verdict=-1),
+    Cue.REST_LIKED: partial(_rest, verdict=1),
     Cue.PRAISE: partial(_appraise, verdict=1),
     Cue.BLAME: partial(_appraise, verdict=-1),
     Cue.LIKE_IDIOM: partial(Walk.judge, verdict=1),
@@ -223,6 +268,9 @@ RULES: Mapping[Cue, Callable[[Walk], None]] = {
     Cue.TOWARDS: _towards,
     Cue.OWNED: _owned,
     Cue.STILL: _still,
+    Cue.THEN: _then,
+    Cue.TURNED: partial(_turned, verdict=1),
+    Cue.TURNED_AWAY: partial(_turned, verdict=-1),
     Cue.OTHERS: _others,
     Cue.TOO: mean_quality,
     Cue.QUALITY: _quality,

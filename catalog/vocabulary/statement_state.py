@@ -25,6 +25,8 @@ class State:
     owned: bool = False
     # 'Moved from', until its 'to'.
     moving: bool = False
+    # 'It's not that': until the blame that it denies.
+    denying: bool = False
     # Others' taste, until the writer speaks of their own.
     of_others: bool = False
     # Mentions since the last boundary that no cue came before.

@@ -26,7 +26,9 @@ class Walk:
     last comma or boundary, and since the last end. before, last: polarity of the last mention in
     earlier segments, and at all. denied: the segment refuses something. taken_back: a denial came
     after what was tolerated in the same segment (「不讨厌也不热衷」). merely: mentions whose liking
-    is no more than tolerance. past: what was said of the past, with `past_verdict`.
+    is no more than tolerance. past: what was said of the past, with `past_verdict`. earlier: the
+    mentions of the sentence before, which may have `asked`. topic: mentions of earlier segments
+    that no cue has judged.
     """
 
     def __init__(self, tokens: list[Token], mentions: list[Mention]) -> None:
@@ -38,6 +40,9 @@ class Walk:
         self.sentence: list[int] = []
         self.denied = self.taken_back = False
         self.last = self.before = 0
+        self.earlier: list[int] = []
+        self.asked = False
+        self.topic: list[int] = []
         self.excepted: list[int] = []
         self.tolerated: list[int] = []
         self.newly_tolerated: list[int] = []
@@ -94,11 +99,49 @@ class Walk:
             for row in self.past:
                 self.assign(row, verdict)
             self.past = []
+        if verdict < 0 and self.ends_here() and self._is_refused():
+            # 'There isn't a Constable I don't like'.
+            state.waiting, verdict = list(self.segment), 1
         for row in state.waiting:
             self.assign(row, verdict)
         self.judge_excepted(verdict)
+        self.judge_earlier(verdict)
+        self.judge_topic(verdict)
         state.waiting = []
+        state.qualified = False
         state.set(verdict)
+
+    def _is_refused(self) -> bool:
+        """Tell whether all that the segment names is refused."""
+        return bool(self.segment) and all(self.polarities[row] < 0 for row in self.segment)
+
+    def judge_earlier(self, verdict: int) -> None:
+        """Judge the sentence before: 'Prints? No.', 'A Monet. I love it.'."""
+        if self.sentence or not self.earlier:
+            return
+        answers = self.asked and self.ends_here()
+        if answers or (self.next_word() in PRONOUNS and self.ends_here(self.after + 1)):
+            for row in self.earlier:
+                self.assign(row, 0 if row in self.merely and verdict < 0 else verdict)
+            self.earlier = []
+
+    def judge_topic(self, verdict: int) -> None:
+        """Judge what the sentence began with: 'Abstract art, I hate it', 「抽象画，我不喜欢」."""
+        is_bare = self.ends_here() or (
+            self.next_word() in PRONOUNS and self.ends_here(self.after + 1)
+        )
+        if is_bare and not self.segment:
+            for row in self.topic:
+                self.assign(row, verdict)
+            self.topic = []
+
+    def end_sentence(self, *, asked: bool) -> None:
+        """End a sentence; what it names may be judged by the next one, if it is of one mind."""
+        self.close()
+        of_one_mind = len({self.polarities[row] for row in self.sentence}) == 1
+        self.earlier = self.sentence if of_one_mind else []
+        self.asked = asked
+        self.excepted, self.sentence, self.topic = [], [], []
 
     def judge_excepted(self, verdict: int) -> None:
         """Set what was excepted beforehand to the other side: 'Except for etchings, I hate …'."""
@@ -130,9 +173,9 @@ class Walk:
         """Return the word or mark behind the cue, in small letters; '' at the end."""
         return self.tokens[self.after].text.casefold() if self.after < len(self.tokens) else ""
 
-    def ends_here(self) -> bool:
+    def ends_here(self, place: int | None = None) -> bool:
         """Tell whether nothing but particles stands between here and the next mark."""
-        place = self.after
+        place = self.after if place is None else place
         while place < len(self.tokens) and self.tokens[place].text in PARTICLES:
             place += 1
         return place == len(self.tokens) or self.tokens[place].text in ENDS | COMMAS

@@ -6,7 +6,9 @@ from dataclasses import replace
 from functools import cache
 
 from catalog.vocabulary.artist_names import Named, artists_named
-from catalog.vocabulary.concept import FOLDER, concepts, fold
+from catalog.vocabulary.concept import FOLDER, concepts, fold, names
+from catalog.vocabulary.spelling import respelled
+from catalog.vocabulary.statement_cues import NOT_TOO
 from catalog.vocabulary.text import Mention, Token, general_words, mentions_among, tokenise
 
 # Stands for an artist's name among the tokens: no word, no mark, no cue.
@@ -81,8 +83,14 @@ def _extend(
 ) -> None:
     """Add the words of a stretch, and what they mention."""
     added = [
-        replace(token, start=token.start + start, end=token.end + start)
-        for token in tokenise(normal[start:end])
+        replace(
+            token,
+            text=respelled(token.text),
+            start=token.start + start,
+            end=token.end + start,
+        )
+        for whole in tokenise(normal[start:end])
+        for token in _without_too(whole)
     ]
     first = len(tokens)
     tokens += added
@@ -97,6 +105,17 @@ def _extend(
         if token.text in shown
     ]
     mentions += sorted(found, key=lambda mention: mention.first)
+
+
+def _without_too(token: Token) -> list[Token]:
+    """Return 「太冷」 as two words, the second of which is a quality by name."""
+    text = token.text
+    if len(text) != len("太冷") or text[0] != "太" or text in names() or text[1] not in names():
+        return [token]
+    if text[1] in NOT_TOO:
+        return [token]
+    middle = token.start + 1
+    return [Token("太", token.start, middle), Token(text[1], middle, token.end)]
 
 
 def _is_measure(normal: str, tokens: list[Token], mention: Mention) -> bool:

@@ -21,7 +21,7 @@ from catalog.vocabulary.concept import FOLDER, HAN, concepts, fold, names, phras
 
 MARKS = {"。": ".", "、": ",", "《": "", "》": "", "“": "", "”": ""}
 ENDS = frozenset('.!?;:。！？；：…()[]"')
-COMMAS = frozenset(",，")
+COMMAS = frozenset(",，–—")
 LONGEST = 20_000
 LONGEST_NAME_TOKENS = 6
 TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,500}>")
@@ -32,6 +32,8 @@ PIECE = re.compile(
 BEFORE_THING, AFTER_THING = "小大红白黑远夜", "里边畔旁儿"
 # What is no thing in such words: 「小心」 has no heart, 「白天」 no sky.
 NO_THING = "心天金神"
+# 「爱马」 is a verdict and a thing; these are words of their own.
+NO_LOVE = frozenset(("爱河", "爱火", "爱信"))
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,8 @@ def tokenise(text: str) -> list[Token]:
     text = simplified(text)
     for match in PIECE.finditer(text):
         if not HAN.match(match.group()):
-            tokens.append(Token(match.group(), match.start(), match.end()))
+            mark = "–" if _is_dash(text, match) else match.group()
+            tokens.append(Token(mark, match.start(), match.end()))
             continue
         place = match.start()
         for word in _tokenizer().cut(match.group(), HMM=False):
@@ -109,6 +112,12 @@ def tokenise(text: str) -> list[Token]:
     return tokens
 
 
+def _is_dash(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a hyphen stands for a dash: 'portraits - no thanks'."""
+    around = text[max(0, match.start() - 1) : match.end() + 1]
+    return match.group() == "-" and around == " - "
+
+
 def _parts(word: str) -> tuple[str, ...]:
     """Return a word that is no concept as two, where one of them is (「白桦林」, 「一朵花」)."""
     if len(word) == 3 and word[0] == "一" and word not in names() and word[2] in names():
@@ -116,6 +125,8 @@ def _parts(word: str) -> tuple[str, ...]:
     if len(word) == 2 and word not in names():
         is_thing = [part in names() and part not in NO_THING for part in word]
         if (word[0] in BEFORE_THING and is_thing[1]) or (word[1] in AFTER_THING and is_thing[0]):
+            return word[0], word[1]
+        if word[0] == "爱" and is_thing[1] and word not in NO_LOVE:
             return word[0], word[1]
     if len(word) in {3, 4} and word not in names():
         for cut in (2, len(word) - 2):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -91,12 +91,25 @@ def _with_units(numbers: list[Number], draft: Draft) -> Iterator[tuple[list[Numb
             group.append(following)
             end, own = _unit_after(following, draft)
             unit = own or unit
+        if unit == "m" and (tenths := _tenths_after(numbers, place + len(group), end, draft)):
+            group[-1] = replace(group[-1], value=group[-1].value + tenths / 10, places=1)
+            end += 1
         if not unit and len(group) == 1 and ALONG.match(draft.plain, end):
             unit = last_unit  # '10 inches high and 14 wide'
         if unit:
             yield group, end, unit
             last_unit = unit
         place += len(group)
+
+
+def _tenths_after(numbers: list[Number], place: int, end: int, draft: Draft) -> Decimal | None:
+    """Return the 3 of 「一米三」, which is a metre and three tenths; None where there is none."""
+    if place >= len(numbers) or draft.plain[end - 1] != "米":
+        return None
+    following = numbers[place]
+    if following.is_figures or (following.start, following.end) != (end, end + 1):
+        return None
+    return following.value
 
 
 def _unit_after(number: Number, draft: Draft) -> tuple[int, str]:

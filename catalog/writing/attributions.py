@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from catalog.writing.draft import Draft
 from catalog.writing.facts import Facts
 from catalog.writing.flags import Kind
+from catalog.writing.record import with_attribution
 
 # Families of attributions, and the words by which texts say them.
 FAMILIES = {
@@ -44,7 +45,7 @@ def attribution_of(text: str, table: dict[str, str]) -> set[str]:
 
 def read_attributions(draft: Draft, facts: Facts) -> None:
     """Flag an attribution that is not the record's, and a maker without the one that is."""
-    recorded = attribution_of(facts.record.attribution, WORDS)
+    recorded = attribution_of(with_attribution(facts.record).attribution, WORDS)
     for name, pattern in FAMILIES.items():
         flags = 0 if name == "after" else re.IGNORECASE
         for found in re.finditer(pattern, draft.plain, flags):
@@ -61,7 +62,7 @@ def read_attributions(draft: Draft, facts: Facts) -> None:
 
 def read_sureness(draft: Draft, facts: Facts) -> None:
     """Flag the maker's name in a text that drops the record's attribution."""
-    recorded = attribution_of(facts.record.attribution, WORDS)
+    recorded = attribution_of(with_attribution(facts.record).attribution, WORDS)
     if not recorded or attribution_of(draft.plain, FAMILIES | {"all": r"据|传|仿|圈|周"}):
         return
     for name in sorted(facts.names, key=len, reverse=True):

@@ -7,7 +7,7 @@ from catalog.reading.nobodies import is_nobody
 from catalog.vocabulary import HAN
 from catalog.vocabulary.text import normalise
 from catalog.writing.parts import Parts
-from catalog.writing.record import WorkRecord
+from catalog.writing.record import WorkRecord, with_attribution
 from catalog.writing.sentences_en import english
 from catalog.writing.sentences_zh import chinese
 
@@ -34,16 +34,18 @@ def compose(record: WorkRecord, *, language: str) -> ComposedText | None:
     None where the record says nothing beyond a title or a name.
     """
     is_chinese = language.startswith("zh")
+    own = with_attribution(record)
     parts = Parts(
-        record=record,
-        title=title_of(record, is_chinese=is_chinese),
-        artist=artist_of(record, is_chinese=is_chinese),
+        record=own,
+        title=title_of(own, is_chinese=is_chinese),
+        artist=artist_of(own, is_chinese=is_chinese),
     )
     sentences = chinese(parts) if is_chinese else english(parts)
     if not sentences or not parts.says_something:
         return None
     joint = "" if is_chinese else " "
-    return ComposedText(joint.join(sentences), tuple(dict.fromkeys(parts.used)))
+    used = (name for name in dict.fromkeys(parts.used) if getattr(record, name))
+    return ComposedText(joint.join(sentences), tuple(used))
 
 
 def title_of(record: WorkRecord, *, is_chinese: bool) -> str:

@@ -19,7 +19,7 @@ from catalog.vocabulary.concept import names as concept_names
 from catalog.vocabulary.text import normalise, tokenise
 from catalog.writing.numbers import numbers_in
 from catalog.writing.places import country_names, country_of, territories
-from catalog.writing.record import WorkRecord
+from catalog.writing.record import WorkRecord, with_attribution
 from catalog.writing.roots import roots
 from catalog.writing.wording import table
 from catalog.writing.words import general
@@ -79,11 +79,12 @@ def facts_of(record: WorkRecord) -> Facts:
     countries = _countries(record)
     places = [name for code in countries for name in country_names(code)]
     named |= {concept_names()[fold(name)] for name in places if fold(name) in concept_names()}
-    people = [record.artist_en, record.artist_zh, record.attribution, *_names(record)]
+    names = _names(with_attribution(record))
+    people = [record.artist_en, record.artist_zh, record.attribution, *names]
     return Facts(
         record=record,
         verbatim=tuple(sorted(_verbatim(record), key=len, reverse=True)),
-        names=_names(record),
+        names=names,
         name_words=frozenset(word for name in people for word in words_of(name)),
         proper=frozenset((*_proper(record), *_parts_of_names(people))),
         words=_roots([*texts, *places, *_english_names(named), *_implied_words(named)]),

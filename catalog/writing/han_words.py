@@ -122,6 +122,8 @@ def _is_known(text: str, facts: Facts) -> bool:
     if text in territories() or text in towns():
         return text in facts.han_words
     words, characters = general_han()
+    if len(text) == len("灰蒙蒙") and text[1] == text[2]:
+        return f"{text[0]}色" in facts.han_words  # 「灰蒙蒙」 is grey
     return (
         (len(text) == 1 and text in characters)
         or text in words

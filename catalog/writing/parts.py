@@ -11,9 +11,13 @@ from catalog.writing.wording import table
 LONGEST_MEDIUM = 90
 # A group of makers is given years in which it worked, as if it had lived.
 GROUP = re.compile(r"\bschool\b|\bcentury\b|\d", re.IGNORECASE)
+NO_MEDIUM = re.compile(
+    r"(?:medium )?(?:unknown|not known|unspecified|unrecorded|not recorded|n/?a)|不详|未知|不明",
+    re.IGNORECASE,
+)
 PLAIN_DATE = re.compile(
     r"(?P<about>(?:c\.?|ca\.?|circa|about|around)\s*)?(?P<doubt>\?\s*)?"
-    r"(?P<first>\d{4})(?:\s*[-–—/]\s*(?P<last>\d{1,4}))?\.?",
+    r"(?P<first>\d{4})(?:\s*[-–—/]\s*(?P<last>\d{1,4}))?\.?(?P<unsure>\s*(?:\?|\(\?\)))?",
     re.IGNORECASE,
 )
 
@@ -84,18 +88,27 @@ class Parts:
         match = PLAIN_DATE.fullmatch(normalise(self.record.date_text))
         if match is None or self.record.years is None:
             return None
-        hedge = "about" if match["about"] else "probably" if match["doubt"] else ""
+        hedge = (
+            "about" if match["about"] else "probably" if match["doubt"] or match["unsure"] else ""
+        )
         return (*self.record.years, hedge)
 
     @property
     def medium(self) -> str:
         """Return the English medium, short enough for a sentence and in small letters; or ''."""
         medium = normalise(self.record.medium_en).strip(" .;")
-        if not medium or len(medium) > LONGEST_MEDIUM:
+        if is_unknown(medium) or len(medium) > LONGEST_MEDIUM:
             return ""
+        if medium.isupper() and " " in medium:
+            medium = medium.lower()
         first, *rest = medium.split(" ", 1)
         starts_small = first[1:].islower() or len(first) == 1
         return " ".join([first[:1].lower() + first[1:] if starts_small else first, *rest])
+
+
+def is_unknown(medium: str) -> bool:
+    """Tell whether a medium names none."""
+    return not medium or bool(NO_MEDIUM.fullmatch(medium))
 
 
 def centimetres(side: Decimal) -> str:

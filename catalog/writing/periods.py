@@ -45,6 +45,20 @@ AGE = re.compile(
     r"|(?P<age_zh>\d{1,3}|[一二三四五六七八九十]{1,3})岁",
     re.IGNORECASE,
 )
+# 'About forty', 'not yet thirty': how far from it an age may be, by the word before.
+NEAR_AGES = {
+    "about": (-3, 3), "around": (-3, 3), "roughly": (-3, 3), "some": (-3, 3), "nearly": (-3, -1),
+    "almost": (-3, -1), "not yet": (-9, -1), "not quite": (-3, -1), "under": (-9, -1),
+    "barely": (0, 2), "just": (0, 1), "just over": (1, 3), "over": (1, 5), "past": (1, 5),
+}  # fmt: skip
+_NEAR = "|".join(sorted(NEAR_AGES, key=len, reverse=True))
+NEAR_AGE = re.compile(
+    rf"\b(?:was|were|is|still|then|aged?) (?P<hedge>{_NEAR}) "
+    r"(?P<near_age>\d{2}|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    r"(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?(?: years old)?"
+    r"(?=[.,;:!?)]|$| (?:when|and|at|by)\b)",
+    re.IGNORECASE,
+)
 TENS_OF_AGE = re.compile(
     r"\b(?:his|her|their) (?:(?P<part>early|mid|late)[- ])?"
     r"(?P<tens>teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
@@ -232,6 +246,11 @@ def _spoken_ages(draft: Draft, facts: Facts) -> Iterator[tuple[re.Match[str], bo
         age = _small_number(found["age"] or found["age_zh"])
         if age is not None:
             yield found, _had_age(age, age, facts)
+    for found in NEAR_AGE.finditer(draft.plain):
+        low, high = NEAR_AGES[found["hedge"].lower()]
+        age = _small_number(found.group().removeprefix(found["hedge"]))
+        if age is not None:
+            yield found, _had_age(age + low, age + high, facts)
     for found in TENS_OF_AGE.finditer(draft.plain):
         low, high = PARTS[found["part"].lower() if found["part"] else None]
         tens = 10 * (TENS.index(found["tens"].lower()) + 1)

@@ -1,10 +1,17 @@
 """What a text about a work may use."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
 from common.instructions import speaks
+
+# How a catalogue writes an attribution into a name: 'Circle of Rembrandt'. Schools are names, too.
+QUALIFIED = re.compile(
+    r"(attributed to|circle of|followers? of|manner of|pupil of|studio of|workshop of|after) (.+)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -67,6 +74,14 @@ class WorkRecord:
     def speaks(self) -> bool:
         """Whether a text of the record speaks to a language model or to buyers."""
         return any(map(_speaks, self.texts))
+
+
+def with_attribution(record: WorkRecord) -> WorkRecord:
+    """Return a record whose attribution stands apart, if its maker's name begins with one."""
+    match = QUALIFIED.match(record.artist_en)
+    if match is None or record.attribution.casefold() not in {"", match[1].casefold()}:
+        return record
+    return replace(record, attribution=match[1].casefold(), artist_en=match[2])
 
 
 _speaks = lru_cache(maxsize=4096)(speaks)

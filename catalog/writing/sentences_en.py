@@ -17,7 +17,11 @@ from catalog.writing.wording import (
 VOWEL = re.compile(r"[aeiou]", re.IGNORECASE)
 LONGEST_DATE = 60
 # A date that a sentence may quote: not 'date not known' or '?1890s'.
-READABLE = re.compile(r"(?:c\.? ?)?\d|.*(?:century|dynasty|period|reign)", re.IGNORECASE)
+READABLE = re.compile(
+    r"(?:c\.? ?|before |after |by )?\d|.*(?:century|dynasty|period|reign)", re.IGNORECASE
+)
+REIGN = re.compile(r"(?!the\b)[A-Z].*(?:dynasty|period|reign)", re.IGNORECASE)
+PROBABLY = " probably in "
 
 
 def english(parts: Parts) -> list[str]:
@@ -37,7 +41,7 @@ def _opening(parts: Parts) -> str:
         return ""
     if parts.title:
         parts.use("title_en")
-    subject = parts.title and f"“{parts.title}”"
+    subject = parts.title and f"“{_quoted(parts.title)}”"
     forms = []
     if by.startswith("by ") and parts.artist and not parts.record.attribution:
         whom = by.removeprefix("by ")
@@ -67,12 +71,14 @@ def _apposition(subject: str, kind: str) -> str:
 
 def _is(by: str, when: str) -> str:
     if by and when:
-        return f"is {by} and dates from{_dates_from(when)}"
-    return f"is {by}" if by else f"dates from{_dates_from(when)}"
+        return f"is {by} and {_dates_from(when)}"
+    return f"is {by}" if by else _dates_from(when)
 
 
 def _dates_from(when: str) -> str:
-    return re.sub(r"^ (?:in|from|dated) ", " ", when)
+    if when.startswith(PROBABLY):
+        return f"probably dates from {when.removeprefix(PROBABLY)}"
+    return "dates from" + re.sub(r"^ (?:in|from|dated to|dated) ", " ", when)
 
 
 def _joined(by: str, when: str) -> str:
@@ -134,7 +140,9 @@ def _when(parts: Parts) -> str:
         parts.use("date_text")
         century = re.fullmatch(r"(?:(?:early|mid|late)[ -])?\d{1,2}(?:st|nd|rd|th) century", text)
         decade = re.fullmatch(r"\d{4}s", text)
-        return f" from the {text}" if century or decade else f" dated {text}"
+        if century or decade:
+            return f" from the {text}"
+        return f" dated to the {text}" if REIGN.fullmatch(text) else f" dated {text}"
     parts.use("year_from")
     begun, done = (f"{-year} BC" if year < 0 else f"{year}" for year in years)
     return f" in {begun}" if begun == done else f" between {begun} and {done}"
@@ -161,7 +169,7 @@ def _belonging(parts: Parts) -> str:
     """Say which series, movement or colours the work belongs to or has."""
     record = parts.record
     series = record.series_en.strip()
-    if series and len(series) <= 120 and series.isprintable():
+    if series not in {"", parts.title} and len(series) <= 120 and series.isprintable():
         parts.use("series_en")
         return chosen(
             (
@@ -184,6 +192,8 @@ def _belonging(parts: Parts) -> str:
 def _measures(parts: Parts) -> str:
     """Say what the work is made of, how large it is and in how many copies."""
     record, medium = parts.record, parts.medium
+    if medium and medium == kind_of_work(record, "en")[0].removesuffix(" piece"):
+        medium = ""
     size = " × ".join(centimetres(side) for side in record.sides)
     if medium:
         parts.use("medium_en")
@@ -211,6 +221,11 @@ def _measures(parts: Parts) -> str:
 
 def _list(words: list[str]) -> str:
     return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+
+
+def _quoted(title: str) -> str:
+    """Return a title as it stands within quotation marks: its own are single ones."""
+    return re.sub(r'["“]([^"“”]*)["”]', r"‘\1’", title)
 
 
 def _a(noun: str) -> str:

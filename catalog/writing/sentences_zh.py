@@ -4,14 +4,22 @@ import re
 
 from catalog.vocabulary import HAN
 from catalog.vocabulary.artists import artists
-from catalog.writing.parts import Parts, centimetres
+from catalog.writing.parts import Parts, centimetres, is_unknown
 from catalog.writing.places import country, country_of
 from catalog.writing.wording import chosen, colours, kind_of_work, label, movement, subjects, table
 
-# Between Chinese and Latin letters or numbers stands a space.
-BESIDE = re.compile(r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u3400-\u9fff])")
+# Between Chinese and the letters of other scripts, or numbers, stands a space, and behind the stop
+# of an initial.
+_OTHER = r"A-Za-z0-9\u00c0-\u024f\u0370-\u052f"
+BESIDE = re.compile(
+    rf"(?<=[\u3400-\u9fff])(?=[{_OTHER}])|(?<=[{_OTHER}])(?=[\u3400-\u9fff])|"
+    r"(?<=[A-Za-z]\.)(?=[\u3400-\u9fff])"
+)
+BOUND = re.compile(r"(before|after|by) (\d{3,4})", re.IGNORECASE)
+BOUNDS = {"before": "{}年以前", "after": "{}年以后", "by": "不晚于{}年"}
 CENTURY = re.compile(r"(?:(early|mid|late)[ -])?(\d{1,2})(?:st|nd|rd|th) century", re.IGNORECASE)
-HEDGES = ("约", "可能")
+DOUBTFUL = "可能"
+HEDGES = ("约", DOUBTFUL)
 PARTS_OF_TIME = {None: "", "early": "初", "mid": "中叶", "late": "末"}
 
 
@@ -35,7 +43,7 @@ def _opening(parts: Parts) -> str:
     if not who:
         forms = [_without_artist(title, kind, when)]
     elif not parts.artist:
-        forms = _by_nobody(title, kind or "作品", when)
+        forms = _by_nobody(title, kind, when)
     elif parts.record.attribution and not parts.partner:
         forms = [f"{title or '此作'}{who}，{_is(kind or '作品', when)}。"]
     else:
@@ -47,6 +55,8 @@ def _by_artist(title: str, kind: str, when: str, who: str) -> list[str]:
     noun = kind or "作品"
     if not title:
         return [f"这件{noun}出自{who}之手{'，' + _made(when) if when else ''}。"]
+    if when.startswith(DOUBTFUL):
+        return [f"{title}为{who}的{noun}，{_made(when)}。"]
     if when:
         return [
             f"{title}是{who}{'于' if when[0].isdigit() else ''}{when}创作的{noun}。",
@@ -66,14 +76,19 @@ def _made(when: str) -> str:
     return f"作于{when}"
 
 
-def _by_nobody(title: str, noun: str, when: str) -> list[str]:
-    forms = [f"{title or '此作'}作者不详，{_is(noun, when)}。"]
+def _by_nobody(title: str, kind: str, when: str) -> list[str]:
+    made = f"，{_made(when)}" if when else ""
+    if not kind:
+        return [f"{title or '此作'}作者不详{made}。", f"{title or '此作'}{made}，作者不详。"]
+    forms = [f"{title or '此作'}作者不详，{_is(kind, when)}。"]
     if title:
-        forms.append(f"{title}，{noun}，{_made(when) + '，' if when else ''}作者不详。")
+        forms.append(f"{title}，{kind}{made}，作者不详。")
     return forms
 
 
 def _is(noun: str, when: str) -> str:
+    if when.startswith(DOUBTFUL):
+        return f"{DOUBTFUL}是{when.removeprefix(DOUBTFUL)}的{noun}"
     return f"为{when}的{noun}" if when else f"是一件{noun}"
 
 
@@ -122,6 +137,9 @@ def _when(parts: Parts) -> str:
         parts.use("date_text")
         part = century[1].lower() if century[1] else None
         return f"{century[2]}世纪{PARTS_OF_TIME[part]}"
+    if bound := BOUND.fullmatch(text):
+        parts.use("date_text")
+        return BOUNDS[bound[1].lower()].format(bound[2])
     if re.fullmatch(r"\d{4}s", text):
         parts.use("date_text")
         return f"{text[:4]}年代"
@@ -153,7 +171,7 @@ def _showing(parts: Parts) -> str:
 def _belonging(parts: Parts) -> str:
     record = parts.record
     series = record.series_zh.strip() or record.series_en.strip()
-    if series and len(series) <= 120 and series.isprintable():
+    if series not in {"", parts.title} and len(series) <= 120 and series.isprintable():
         parts.use("series_zh" if record.series_zh.strip() else "series_en")
         return chosen(
             (f"作品属于“{series}”系列。", f"此作是“{series}”系列中的一件。"), record, "series"
@@ -170,13 +188,14 @@ def _belonging(parts: Parts) -> str:
 def _measures(parts: Parts) -> str:
     record = parts.record
     medium = record.medium_zh.strip(" 。") if len(record.medium_zh) <= 60 else ""
+    medium = "" if is_unknown(medium) else medium
     size = " × ".join(centimetres(side) for side in record.sides)
     found = []
     if medium:
         parts.use("medium_zh")
-    elif medium := table("media_zh").get(record.medium_en.casefold().strip(" ."), ""):
+    elif medium := table("media_zh").get(parts.medium.casefold(), ""):
         parts.use("medium_en")
-    if medium:
+    if medium and medium not in kind_of_work(record, "zh")[0]:
         found.append(medium)
     if record.height_cm is not None and record.width_cm is not None:
         parts.use("height_cm", "width_cm", *(["depth_cm"] if record.depth_cm else []))

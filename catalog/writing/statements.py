@@ -52,6 +52,7 @@ PHRASES = re.compile(
     r"(?= (?:a|an|the|us|its|their|his|her|each|one)\b)"
     r"|\bfac(?:es|ing) (?=left|right|forwards?|outwards?|away|inwards?|towards?)"
     r"|(?<=\bone )walks\b|(?<=viewer )walks\b"
+    r"|\bat the foot(?= of)|\b(?:critical|keen|sharp|close|practised|trained) eye\b"
     r"|\bat anchor\b|\b(?:by|at|in) hand\b|\bin (?:its|their) place\b|\bon the one hand\b",
     re.IGNORECASE,
 )

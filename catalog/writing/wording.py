@@ -65,7 +65,7 @@ def subjects(record: WorkRecord) -> list[str]:
 
 def colours(record: WorkRecord) -> list[str]:
     """Return the colours among a work's tags."""
-    return _of_facet(record, Facet.COLOUR, without={"colour"})[:MOST_COLOURS]
+    return _of_facet(record, Facet.COLOUR, without={"colour", "black-and-white"})[:MOST_COLOURS]
 
 
 def movement(record: WorkRecord) -> str:

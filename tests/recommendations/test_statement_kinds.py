@@ -22,7 +22,17 @@ def test_at_least_95_of_100_statements_of_a_kind_are_read_right(kind: str, langu
 
 @pytest.mark.parametrize(
     ("name", "least"),
-    [("held", 200), ("blind", 250), ("second", 90), ("third", 96), ("fourth", 86), ("fifth", 44)],
+    [
+        ("held", 200),
+        ("blind", 250),
+        ("second", 90),
+        ("third", 96),
+        ("fourth", 86),
+        ("fifth", 44),
+        ("sixth", 145),
+        ("seventh", 100),
+        ("eighth", 72),
+    ],
 )
 def test_at_least_95_of_100_of_the_statements_written_apart_are_read_right(
     name: str, least: int

@@ -28,10 +28,11 @@ from tests.catalog.writing.cases import (
 )
 
 TATE = Path(__file__).parents[4] / "shared/data/tate_artworks.jsonl.gz"
-FIRST, SECOND, LAST, STRANGERS, FRESH, NEWCOMERS = (
+FIRST, SECOND, LAST, STRANGERS, FRESH, NEWCOMERS, INVENTED = (
     list(cases(f"{name}.toml"))
     for name in (
         "texts", "more_texts", "last_texts", "strangers_texts", "fresh_texts", "newcomers_texts",
+        "invented_texts",
     )
 )  # fmt: skip
 QUAY = records()["lantern-quay"]
@@ -54,6 +55,7 @@ def kinds(text: str, record: WorkRecord = QUAY, language: str = "en") -> list[tu
         (STRANGERS, 0.35),
         (FRESH, 0.5),
         (NEWCOMERS, 0.35),
+        (INVENTED, 0.25),
     ],
 )
 def test_true_texts_are_hardly_ever_flagged(texts: list[Case], share: float) -> None:
@@ -61,7 +63,7 @@ def test_true_texts_are_hardly_ever_flagged(texts: list[Case], share: float) -> 
     assert len(flagged) <= share * len(texts), flagged
 
 
-@pytest.mark.parametrize("texts", [FIRST, SECOND, LAST, STRANGERS, FRESH, NEWCOMERS])
+@pytest.mark.parametrize("texts", [FIRST, SECOND, LAST, STRANGERS, FRESH, NEWCOMERS, INVENTED])
 def test_a_planted_falsehood_is_flagged_where_it_stands(texts: list[Case]) -> None:
     missed = []
     for case in texts:
@@ -79,6 +81,24 @@ def test_a_year_beside_the_death_that_a_work_shows_is_the_works() -> None:
     record = records()["hirst"]
     assert kinds("A work of 2006 about death.", record) == []
     assert kinds("Made in 2006, before his death in 2006.", record) == [("2006", "date")]
+
+
+@pytest.mark.parametrize(
+    ("text", "flagged"),
+    [
+        ("The artist was about forty.", 0),
+        ("She was not yet forty when it was made.", 0),
+        ("She was about thirty.", 1),
+        ("She was over forty.", 1),
+    ],
+)
+def test_an_age_may_be_near_to_a_round_one(text: str, flagged: int) -> None:
+    assert len(kinds(text, replace(QUAY, gender="female"))) == flagged
+
+
+def test_a_chinese_length_has_its_tenths_behind_the_metre() -> None:
+    assert kinds("画宽一米二。", language="zh-hans") == []
+    assert kinds("画宽一米七。", language="zh-hans") != []
 
 
 def test_another_artist_is_flagged_whose_name_sounds_like_the_records() -> None:

@@ -73,6 +73,49 @@ def test_what_is_only_a_work_is_not_called_a_work_twice() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("record", "english", "chinese"),
+    [
+        (
+            WorkRecord(title_en="Море", artist_en="Иван Петров", year_from=1950, year_to=1950),
+            "“Море” is by Иван Петров and dates from 1950.",
+            "《Море》是 Иван Петров 于 1950 年创作的作品。",
+        ),
+        (
+            WorkRecord(title_en="Cow", artist_en="Follower of A. Cuyp", date_text="1650?",
+                       year_from=1650, year_to=1650),
+            "“Cow” is by a follower of A. Cuyp and probably dates from 1650.",
+            "《Cow》出自 A. Cuyp 的追随者，可能是 1650 年的作品。",
+        ),
+        (
+            WorkRecord(title_en="Cup", artist_en="Unknown", date_text="before 1600", year_to=1600,
+                       medium_en="Unknown"),
+            "“Cup” is by an unknown artist and dates from before 1600.",
+            "《Cup》作者不详，作于 1600 年以前。",
+        ),
+        (
+            WorkRecord(title_en="A “Good” Cup", artist_en="Unknown", medium_en="GOLD LEAF",
+                       series_en="A “Good” Cup", date_text="Ming dynasty", year_from=1368,
+                       year_to=1644),
+            "“A ‘Good’ Cup” is by an unknown artist and dates from the Ming dynasty. Gold leaf.",
+            "《A “Good” Cup》作者不详，作于 1368 至 1644 年间。",
+        ),
+    ],
+)  # fmt: skip
+def test_odd_records_are_worded_as_a_reader_expects(
+    record: WorkRecord, english: str, chinese: str
+) -> None:
+    numbered = [replace(record, id=number) for number in range(12)]
+    assert english in {text_of(work) for work in numbered}
+    assert chinese in {text_of(work, "zh-hans") for work in numbered}
+
+
+def test_a_medium_is_not_repeated_where_it_is_the_kind() -> None:
+    print_ = WorkRecord(title_en="Bay", medium_en="Woodcut", medium_zh="木刻", tags=("woodcut",))
+    assert text_of(print_) == "“Bay” is a woodcut."
+    assert text_of(print_, "zh-hans") == "《Bay》为木刻版画。"
+
+
 @pytest.mark.parametrize("language", LANGUAGES.values())
 def test_descriptions_are_the_same_each_time_and_vary_between_works(language: str) -> None:
     works = [replace(QUAY, id=number) for number in range(60)]

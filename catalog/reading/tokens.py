@@ -115,8 +115,8 @@ SIDE_WORDS = {
     Side.HEIGHT: "heights?|high|highest|tall|tallest|hgt|ht|h|höhe|hoch|hauteur|haut|altezza|alt|"
                  "alto|altura|hoogte|hoog|højde|höjd|высота|выс|wysokość|wys|výška|korkeus|yükseklik|"
                  "通高|高さ|高度|高|纵|縱|縦|竖|タテ|높이|세로",
-    Side.WIDTH: "widths?|wide|widest|wdth|w|breite|breit|br|b|largeur|larghezza|largura|ancho|anchura|"
-                "breedte|breed|bredde|bredd|largh?|ширина|шир|szerokość|szer|šířka|leveys|genişlik|"
+    Side.WIDTH: "widths?|wide|widest|wdth|w|breite|breit|br|b|largeur|larghezza|largura|ancho|"
+                "anchura|breedte|breed|bredde|bredd|largh?|ширина|шир|szerokość|szer|šířka|leveys|genişlik|"
                 "宽度|寬度|宽|寬|横|橫|阔|闊|ヨコ|너비|가로|폭",
     Side.DEPTH: "depths?|deep|tiefe|tief|t|profondeur|prof|pr|p|profondità|profundidade?|fondo|"
                 "diepte|diep|dikte|dybde|djup|épaisseur|epaisseur|ép|ep|spessore|spess|глубина|"

@@ -73,6 +73,8 @@ def missing(path: Path, rows: Iterable[Row | Refusal], mapping: ColumnMapping) -
         cells = {comparable(cell): squeezed(cell) for cell in (*found, *distinct(found))}
         if not best or len(cells.keys() & columns.keys()) > len(best.keys() & columns.keys()):
             best = cells
+    if not any(best):
+        return _("%(path)s has no rows.") % {"path": path}
     return _("%(path)s has no column %(columns)s; it has %(there)s.") % {
         "path": path,
         "columns": ", ".join(sorted(columns[name] for name in columns.keys() - best.keys())),

@@ -32,6 +32,8 @@ HOLDERS = (
 # No work is longer; what is, is no work.
 LONGEST_OBJECT = 16 * 2**20
 CHUNK = 2**16
+# No work is nested so deep; the parser's time grows with the square of the depth.
+DEEPEST = 5_000
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"),
          (codecs.BOM_UTF16_BE, "utf-16-be"))  # fmt: skip
 BLANK = b" \t\r\n"
@@ -80,10 +82,19 @@ def is_json(path: Path) -> bool:
 def _found(number: int, place: str, value: object) -> Found | Refusal:
     where = Place(number, place)
     if isinstance(value, ValueError | RecursionError):
-        return Refusal(where, _("not JSON: %(error)s") % {"error": value})
+        return Refusal(where, _("not JSON: %(error)s") % {"error": _reason(value)})
     if not isinstance(value, dict):
         return Refusal(where, _("not a JSON object"))
     return Found(where, value)
+
+
+def _reason(error: ValueError | RecursionError) -> str:
+    """Return what is wrong with a line, in words for those who have the file."""
+    if isinstance(error, RecursionError):
+        return _("it is nested too deeply")
+    if isinstance(error, json.JSONDecodeError | UnicodeError):
+        return str(error)
+    return _("a number in it has too many digits")
 
 
 def _values(path: Path) -> Iterator[tuple[str, object]]:
@@ -166,16 +177,24 @@ def _lines(path: Path) -> Generator[tuple[str, object]]:
 
 
 class _Counted:
-    """A file that may not be read any further than a work can be long without one being found."""
+    """A file that may not be read further than a work can be long or deep without one found."""
 
     def __init__(self, handle: IO[bytes]) -> None:
-        self._handle, self.left = handle, LONGEST_OBJECT
+        self._handle, self.left, self.depth = handle, LONGEST_OBJECT, 0
+
+    def begin(self) -> None:
+        """Note that an object has ended."""
+        self.left, self.depth = LONGEST_OBJECT, 0
 
     def read(self, size: int = -1) -> bytes:
         chunk = self._handle.read(size)
         self.left -= len(chunk)
         if self.left < 0:
             raise ValueError(_("no object ends within %(most)d bytes") % {"most": LONGEST_OBJECT})
+        # Brackets in texts count, too: they are as good as always closed.
+        self.depth += chunk.count(b"[") + chunk.count(b"{") - chunk.count(b"]") - chunk.count(b"}")
+        if self.depth > DEEPEST:
+            raise ValueError(_("it is nested too deeply"))
         return chunk
 
 
@@ -186,7 +205,7 @@ def _streamed(path: Path, start: bytes) -> Generator[tuple[str, object]]:
         counted = _Counted(handle)
         found = ijson.items(counted, prefix, multiple_values=True, use_float=True, buf_size=CHUNK)
         for number, value in enumerate(found, 1):
-            counted.left = LONGEST_OBJECT
+            counted.begin()
             is_alone = not prefix and number == 1
             yield "" if is_alone else _("object %(number)d") % {"number": number}, value
 

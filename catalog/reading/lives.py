@@ -187,7 +187,8 @@ def _years(text: str) -> tuple[int | None, int | None] | None:
         died = DIED_LATER.search(text)
         return None, int(died[1]) if died else None
     if span := SPAN.fullmatch(text):
-        return _plausible(span[1], span[2])
+        is_backwards = len(span[2] or "") > 2 and int(span[2]) < int(span[1])
+        return None if is_backwards else _plausible(span[1], span[2])
     if both := BORN_AND_DIED.fullmatch(text):
         return _plausible(both[1], both[2])
     if (slashed := SLASHED.fullmatch(text)) and all(_plausible(slashed[1], slashed[2])):

@@ -31,7 +31,9 @@ NAME = re.compile(rf"[^\W\da-z]|{HAN.pattern}|(?:van|von|de|del|della|di|da|du|l
 # No name with its life is longer.
 LONGEST = 300
 # Without any of these a cell has one maker.
-HINT = re.compile(r"[\d(,:&]| (?:by|and|und|et|e|y) ")
+HINT = re.compile(
+    r"[\d(,:&]| (?:by|and|und|et|e|y|a|of|in|con|von|avec|with|mit|met|med|collaboration) "
+)
 # These may be a name's own: 'Ortega y Gasset'.
 SHORT = {"/", "e", "y", "en", "+"}
 ROLE = re.compile(r"(?:[A-Za-z][a-z]+ by|[Pp]rinted with|for) [^\W\da-z]")
@@ -40,7 +42,7 @@ AFTER = (
     r"(?:(?:[Cc]op(?:y|ied) |[Ee]ngraved |[Ee]tched |[Kk]opie )?(?:[Aa]fter|[Nn]ach|[Nn]aar)"
     r"|(?:[Cc]opie )?[Dd]['’]après|[Ss]egún|[Ee]fter)"
 )
-BEHIND = re.compile(rf"(?<=\S)[,\s]\s*(?={AFTER} [^\W\da-z])")
+BEHIND = re.compile(rf"(?<=\S)(?<!\bor)(?<!\boder)(?<!\bou)[,\s]\s*(?={AFTER} [^\W\da-z])")
 IN_BRACKETS = re.compile(rf"^(.*\S)\s*\(({AFTER} [^\W\da-z][^()]*)\)((?:\s*\([^()]*\))?)$")
 # Behind a name stands another with its role: 'Honoré Daumier (printer: Delaunois)'.
 ROLE_IN_BRACKETS = re.compile(r"^(.*\S)\s*\(([^():]+:[^():]+)\)$")
@@ -127,7 +129,14 @@ def _joints() -> re.Pattern[str]:
     by = rf",?\s+(?=(?:{by}|[Pp]rinted with) [^\W\da-z])|\s+(?=(?<=\)\s)for [^\W\da-z])"
     by = rf",\s*(?={_role().pattern})|(?<={HAN.pattern})\s+(?={HAN.pattern}{{1,4}}:)|{by}"
     known += "|AND|WITH|UND|ET|MIT|AVEC"
+    known = f"{_between_two()}|{known}"
     return re.compile(rf"{by}|\s*,?\s+(?:{known})\s+|\s*[&+,/]\s*|(?<=\))\s*(?:和|与|與|及)?\s*")
+
+
+@cache
+def _between_two() -> str:
+    """Return the pattern of what never stands inside a name: 'in collaboration with'."""
+    return "|".join(sorted(map(re.escape, words("between_two")), key=len, reverse=True))
 
 
 @cache
@@ -176,7 +185,8 @@ def _are_two(left: str, joint: str, right: str) -> bool:
         return False
     # 'Giovanni Bellini and Titian', but 'Christo and Jeanne-Claude'
     are_known = is_and and " " in left_name + name and is_artist(left_name) and is_artist(name)
-    if all(lives) or are_known or (_has_role(left) and _has_role(first)):
+    is_between = joint.strip(" ,").casefold() in words("between_two")
+    if is_between or all(lives) or are_known or (_has_role(left) and _has_role(first)):
         return True
     if not is_and or joint.strip() in SHORT:
         return False

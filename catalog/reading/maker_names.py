@@ -21,10 +21,13 @@ def catalogued(name: str, nationality: str, *, has_years: bool = False) -> tuple
     if (last := IN_BRACKETS.search(name)) and folded(last[1]) in folded_words("generations"):
         name = f"{name[: last.start()]}, {last[1]}" if "," in name else name
     parts = [part.strip() for part in name.split(",")]
+    # 'Holbein, Hans the Younger'
+    if len(parts) == 2 and (behind := _generation_behind(parts[1])):
+        parts[1:] = [parts[1].removesuffix(behind).strip(), behind]
     if not 2 <= len(parts) <= 3 or not _is_inverted(parts[0], parts[1], has_years=has_years):
         return name, ""
     family, given, *suffix = parts
-    if suffix and folded(suffix[0]) not in folded_words("generations") | {"sir", "dame"}:
+    if suffix and folded(suffix[0]) not in folded_words("generations") | _titles():
         return name, ""
     is_first = nationality.casefold() in words("family_first")
     spoken = f"{family} {given}" if is_first else f"{given} {family}".replace("' ", "'")
@@ -56,9 +59,24 @@ def _with_suffix(name: str, suffix: str = "") -> str:
     """Return 'John Smith, Jr.', 'Frans Hals the Elder', 'Sir Joshua Reynolds'."""
     if not suffix:
         return name
-    if folded(suffix) in {"sir", "dame"}:
+    if folded(suffix) in _titles():
         return f"{suffix} {name}"
     return f"{name}, {suffix}" if folded(suffix) in {"jr", "sr"} else f"{name} {suffix}"
+
+
+def _titles() -> frozenset[str]:
+    return folded_words("titles") | {"sir", "dame"}
+
+
+def _generation_behind(given: str) -> str:
+    """Return 'the Younger' of 'Hans the Younger', '' without one."""
+    known = sorted(folded_words("generations"), key=len, reverse=True)
+    written = given.split()
+    for generation in known:
+        length = len(generation.split())
+        if len(written) > length and folded(" ".join(written[-length:])) == generation:
+            return " ".join(written[-length:])
+    return ""
 
 
 def _without_honours(name: str) -> str:

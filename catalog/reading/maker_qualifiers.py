@@ -15,6 +15,12 @@ BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]\s*")
 ARTICLE = re.compile(r"(?:an?|the|eine?|une?) ", re.IGNORECASE)
 # 「雪舟筆」 is by Sesshū, 「仇英款」 is signed with Qiu Ying's name.
 SIGNED = re.compile(rf"^{HAN.pattern}{{2,5}}\s*([款筆笔])$|^{HAN.pattern}{{4,5}}\s*([画畫])$")
+# 'Rembrandt - attributed', 'Rembrandt workshop'; 'Parker Studio' is a firm.
+DASHED = re.compile(r"\s[-–—]\s([^-–—]+)$")
+ENGLISH = re.compile(r"(?<=[^\W\d_]{3})\s(workshop|studio|circle|follower|school)$")
+HELP_IN_BRACKETS = re.compile(r"\s*[(\[]((?:and|with|or|und|mit|et|avec|e|con|y) [^()\[\]]+)[)\]]$")
+# 'Workshop or follower of': what stands before 'or' is one of the words that go before 'of'.
+EITHER = re.compile(r"\s(?:and/or|or|and|oder|und|ou|et|o|e|y|of)\s")
 GERMAN = re.compile(
     r"(?<=[\w.])(?:\s[-–—]\s|[\s-])(zugeschrieben|werkstatt|nachfolger|nachfolge|umkreis|schule|kopie)$",
     re.IGNORECASE,
@@ -45,6 +51,8 @@ def without_heads(text: str) -> tuple[str, list[str]]:
 def _heads() -> re.Pattern[str]:
     known = words("linked") | words("unlinked") | words("makers") | words("others")
     latin = "|".join(map(_pattern, sorted(known, key=len, reverse=True)))
+    nouns = "|".join(map(re.escape, sorted(_nouns(), key=len, reverse=True)))
+    latin = rf"(?:{nouns}){EITHER.pattern}(?:{latin})|{latin}"
     roles = "|".join(map(re.escape, sorted(word for word in words("roles") if HAN.search(word))))
     han = [word for word in words("linked") | words("unlinked") if HAN.search(word)]
     signs = "|".join(sorted(han, key=len, reverse=True))
@@ -52,6 +60,28 @@ def _heads() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{latin})|(?:{roles})(?=:)|(?:{signs})(?=\s|:|・|\)|{HAN.pattern}{{2,4}}$)",
         re.IGNORECASE,
+    )
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """Return what goes before 'of' and the like: 'workshop', 'follower', 'Umkreis'."""
+    ends = (" of", " des", " von", " de", " di")
+    known = words("linked") | words("unlinked")
+    return frozenset(
+        word.removesuffix(end) for word in known for end in ends if word.endswith(end)
+    ) | {"attributed to", "after", "possibly"}
+
+
+def is_linked(how: str) -> bool:
+    """Tell whether a work may be of whom these words stand beside; 'studio or circle of' isn't."""
+    known = words("unlinked") | words("unlinked_behind")
+    if how in words("linked") or how in known:
+        return how not in known
+    _first, *others = EITHER.split(how)
+    return not (
+        known.intersection(others)
+        or (others and known.intersection(f"{_first} {end}" for end in ("of", "des", "von", "de")))
     )
 
 
@@ -81,8 +111,8 @@ def without_tails(text: str, hows: list[str]) -> tuple[str, list[str]]:
         return without_tails(
             text[: sign.start(sign.lastindex or 0)].strip(), [*hows, *attributions]
         )
-    if german := GERMAN.search(text):
-        return without_tails(text[: german.start()], [*hows, german[1]])
+    if behind := _without_comma(text):
+        return without_tails(text[: behind.start()], [*hows, behind[1].strip()])
     if text.endswith("?"):
         return without_tails(text[:-1].strip(), [*hows, "possibly"])
     tail = TAIL.search(text)
@@ -98,8 +128,17 @@ def without_tails(text: str, hows: list[str]) -> tuple[str, list[str]]:
     return text, hows
 
 
+def _without_comma(text: str) -> re.Match[str] | None:
+    """Return a qualifier behind a name without a comma: 'workshop', '- attributed'."""
+    dashed = DASHED.search(text)
+    is_qualified = dashed is not None and is_qualifier(dashed[1])
+    return GERMAN.search(text) or ENGLISH.search(text) or (dashed if is_qualified else None)
+
+
 def _without_help(text: str) -> tuple[str, list[str]] | None:
     """Return a name without 'and workshop', 'and two others' and 「等合作」, and those."""
+    # As in 'Rubens (and workshop)'.
+    text = HELP_IN_BRACKETS.sub(r" \1", text)
     if help_ := help_behind().search(text):
         how = "or" if (help_[1] or "").casefold() in ALTERNATIVES else "with"
         return text[: help_.start()], [f"{how} {help_[2].lower()}"]

@@ -89,6 +89,8 @@ def is_nationality(text: str) -> bool:
         return True
     if "/" in name and all(is_nationality(part) for part in name.split("/")):
         return True
-    parts = [word for word in re.split(r"[\s/-]+", name) if word not in {"and", "or", "school"}]
+    parts = [
+        word for word in re.split(r"[\s/-]+", name) if word not in {"and", "or", "school", "born"}
+    ]
     known = words("nationalities") | words("prefixes")
     return bool(parts) and (name.replace(" ", "-") in known or known.issuperset(parts))

@@ -13,6 +13,7 @@ from catalog.reading.maker_names import catalogued
 from catalog.reading.maker_qualifiers import (
     OTHERS,
     help_behind,
+    is_linked,
     is_qualifier,
     without_heads,
     without_tails,
@@ -38,8 +39,10 @@ EITHER = re.compile(
 )
 # 「[法] 莫奈」, as Chinese books name the country of a foreigner.
 NATION = re.compile(r"^[(\[]([^()\[\]]{1,4}?)[国國]?[)\]]\s*(?=\S)")
-# What stands beside a name that was read and was not understood: a life, a role.
-UNREAD = re.compile(r"[(\[][^()\[\]]*\d[^()\[\]]*[)\]]|:\s?\S")
+# What stands beside a name that was read and was not understood: a life, a role ('Owned by X').
+UNREAD = re.compile(
+    r"[(\[][^()\[\]]*\d[^()\[\]]*[)\]]|:\s?\S|^[^\W\d_]+(?:ed|[ow]n|ven|ten) by [^\W\da-z]"
+)
 WHOLE = re.compile(r"^[\[(\"“”]+([^\[\]()\"“”]+)[\])\"“”]+$")
 # 'Qi Baishi (1864–1957) 齐白石', 「文徵明 (1470-1559) 款」
 LIFE_AMID = re.compile(r"^([^()]+?)\s*(\([^()]*\d[^()]*\))\s*([^()]+)$")
@@ -171,7 +174,7 @@ def read_maker(piece: str) -> Maker:
     if not rest or (is_nobody(rest) and not is_known(rest, life)):
         return Maker(piece)
     hows = [how.casefold().replace("’", "'") for how in hows]
-    linked = not (words("unlinked") | words("unlinked_behind")).intersection(hows)
+    linked = all(map(is_linked, hows))
     how = ", ".join(how for how in hows if how not in words("makers"))
     shown = f"{how} {rest}" if piece.endswith(f"({how})") and not HAN.search(how) else piece
     return Maker(shown, _named(rest, life or Life()), how, linked)

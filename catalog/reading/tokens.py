@@ -112,11 +112,11 @@ SIDE_WORDS = {
                 "(?:밑|굽|바닥)지름|반지름|둘레|대각선",
     Side.MOUTH: rf"diam(?:eters?)?\.? (?:of|at) (?:the )?(?:{MOUTHS})|"
                 rf"{_before(MOUTHS, 'diam(?:eter)?')}|外?口[部沿缘外]?直?[径徑]|입지름",
-    Side.HEIGHT: "heights?|high|hgt|ht|h|tall|höhe|hoch|hauteur|haut|altezza|alt|alto|altura|"
-                 "hoogte|hoog|højde|höjd|высота|выс|wysokość|wys|výška|korkeus|yükseklik|"
+    Side.HEIGHT: "heights?|high|highest|tall|tallest|hgt|ht|h|höhe|hoch|hauteur|haut|altezza|alt|"
+                 "alto|altura|hoogte|hoog|højde|höjd|высота|выс|wysokość|wys|výška|korkeus|yükseklik|"
                  "通高|高さ|高度|高|纵|縱|縦|竖|タテ|높이|세로",
-    Side.WIDTH: "widths?|wide|wdth|w|breite|breit|br|b|largeur|larghezza|largura|ancho|anchura|"
-                "breedte|breed|bredde|bredd|largh?|ширина|шир|szerokość|szer|šířka|leveys|genişlik|"
+    Side.WIDTH: "widths?|wide|widest|wdth|w|breite|breit|br|b|largeur|larghezza|largura|ancho|"
+                "anchura|breedte|breed|bredde|bredd|largh?|ширина|шир|szerokość|szer|šířka|leveys|genişlik|"
                 "宽度|寬度|宽|寬|横|橫|阔|闊|ヨコ|너비|가로|폭",
     Side.DEPTH: "depths?|deep|tiefe|tief|t|profondeur|prof|pr|p|profondità|profundidade?|fondo|"
                 "diepte|diep|dikte|dybde|djup|épaisseur|epaisseur|ép|ep|spessore|spess|глубина|"
@@ -130,6 +130,8 @@ SIDE_WORDS = {
     Side.D: "d",
 }  # fmt: skip
 VULGAR = re.compile("[¼-¾⅐-⅞↉]")
+# 12½ and 12-½
+JOINED_VULGAR = re.compile(rf"(?:(?<=[0-9])-)?({VULGAR.pattern})")
 # Written as one sign a fraction is none of 3 to 4.
 LONE_VULGAR = re.compile(rf"(?<![0-9])(?<![0-9][\s&-])(?<!and\s)(?<!&\s){VULGAR.pattern}")
 SCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789")
@@ -195,6 +197,11 @@ SQUARE = re.compile(
     rf"(?<![x\w.,/] )(?<![\w.,/])({NUMBER})\s?(cm|mm|m|in(?:s|ch|ches)?|ft|feet|\")\.?,?\s?"
     r"(?:square|sq)\b\.?(?!\s?(?:cm|mm|m|in|ft|feet))"
 )
+# 'a: 10 x 20 cm; b: 12 x 22 cm' are the parts that others write (a) and (b).
+LABELLED = re.compile(r"^a\s?[:)]\s.*[;,\n]\s?b\s?[:)]\s", re.DOTALL)
+LABEL = re.compile(r"(^|[;,\n]\s?)([a-h])\s?[:)]\s")
+# A comma divides parts, and so 'each' would be of none.
+EACH_BEHIND = re.compile(r",\s*(?=(?:each|ea|jeweils|chacune?|ciascun[oa])\b\.?\s*(?:$|[;(\n]))")
 # A sentence of its own says that the work is framed, not what was measured.
 FRAMED_APART = re.compile(r"(?<=[a-z)\"])\.\s+(?:Framed|Gerahmt|Encadré|Incorniciato)\.?\s*$")
 
@@ -244,7 +251,9 @@ def clean(text: str) -> str:
     if ("/" in text or "-" in text) and IN_INCHES.search(text):
         text = OLD_FRACTION.sub(_common_fraction, text)
     text = re.sub(r" *[\r\n\v\f\u2028\u2029]+ *", "\n", re.sub(r"[ \t]+", " ", text)).strip()
-    return _in_usual_order(text)
+    if text.startswith("a") and LABELLED.match(text):
+        text = LABEL.sub(r"\1(\2) ", text)
+    return _in_usual_order(EACH_BEHIND.sub(" ", text))
 
 
 def _in_usual_order(text: str) -> str:
@@ -260,7 +269,7 @@ def _in_usual_order(text: str) -> str:
 def _in_ascii(text: str) -> str:
     """Return a text with the fractions, signs and numerals of other scripts as plain ones."""
     text = LONE_VULGAR.sub(r"0 \g<0>", text)
-    text = VULGAR.sub(lambda match: f" {unicodedata.normalize('NFKC', match.group())}", text)
+    text = JOINED_VULGAR.sub(lambda sign: f" {unicodedata.normalize('NFKC', sign[1])}", text)
     text = fold_signs(text.translate(QUOTES))
     text = SCRIPT_FRACTION.sub(lambda match: f" {match.group().translate(SCRIPTS)}", text)
     text = MIDDLE_DOT.sub(".", text)

@@ -1,7 +1,7 @@
 """How large an object of Linked Art is, of what kind, where, and whose the rights are."""
 
 from catalog.exporters.formats import linked_art as written
-from catalog.importers.linked_art.nodes import Node, ids_of, label_of, many, text_of
+from catalog.importers.linked_art.nodes import Node, ids_of, kinds_of, label_of, many, text_of
 from catalog.importers.structured import Stated, term_of
 
 TYPE_OF_WORK, WORK_OF_ART = written.TYPE_OF_WORK[0], written.WORK_OF_ART[0]
@@ -70,5 +70,5 @@ def put_rights(node: Node, stated: Stated) -> None:
 
 def _itself(picture: Node) -> list[Node]:
     """Return a representation that is a file itself, as older records have them."""
-    is_file = picture.get("type") == "DigitalObject" or "access_point" in picture
+    is_file = "DigitalObject" in kinds_of(picture) or "access_point" in picture
     return [picture] if is_file else []

@@ -7,6 +7,7 @@ from catalog.importers.linked_art.nodes import (
     Node,
     content_of,
     ids_of,
+    kinds_of,
     label_of,
     language_of,
     many,
@@ -65,7 +66,7 @@ def put_names(node: Node, stated: Stated) -> None:
     if "title_en" not in stated.cells and "title_zh" not in stated.cells:
         stated.put("title_en", text_of(node.get("_label")))
     for one in many(node, "identified_by"):
-        if one.get("type") == "Identifier" and ACCESSION in ids_of(one):
+        if "Identifier" in kinds_of(one) and ACCESSION in ids_of(one):
             stated.put("accession_number", content_of(one))
 
 

@@ -25,6 +25,13 @@ def text_of(value: Any) -> str:
     return str(value) if isinstance(value, str | int | float) and value is not True else ""
 
 
+def kinds_of(node: Node) -> set[str]:
+    """Return the classes of a node; one alone need not stand in a list."""
+    given = [node.get(name) for name in ("type", "@type")]
+    found = [one for value in given for one in (value if isinstance(value, list) else [value])]
+    return {one for one in found if isinstance(one, str)}
+
+
 def content_of(node: Node) -> str:
     """Return the text of a name, an identifier or a statement."""
     return text_of(node.get("content") or node.get("value"))
@@ -32,7 +39,7 @@ def content_of(node: Node) -> str:
 
 def label_of(node: Node) -> str:
     """Return what a node is called."""
-    names = [content_of(one) for one in many(node, "identified_by") if one.get("type") == "Name"]
+    names = [content_of(one) for one in many(node, "identified_by") if "Name" in kinds_of(one)]
     return text_of(node.get("_label")) or next(filter(None, names), "")
 
 
@@ -55,6 +62,6 @@ def language_of(node: Node) -> str:
 
 def names_of(node: Node) -> list[Node]:
     """Return the names of a node, primary ones first, without those to sort by."""
-    names = [one for one in many(node, "identified_by") if one.get("type", "Name") == "Name"]
+    names = [one for one in many(node, "identified_by") if "Name" in (kinds_of(one) or {"Name"})]
     names = [one for one in names if content_of(one) and SORTED not in ids_of(one)]
     return sorted(names, key=lambda one: PRIMARY not in ids_of(one))

@@ -9,6 +9,7 @@ from catalog.importers.linked_art.nodes import (
     Node,
     content_of,
     ids_of,
+    kinds_of,
     language_of,
     many,
     text_of,
@@ -33,7 +34,7 @@ def put_own(node: Node, record: Node, stated: Stated) -> None:
     stated.tags = [unquote(key.removeprefix(tag)) for key, _label in ids if key.startswith(tag)]
     stated.terms = [label for key, label in ids if not key.startswith(tag)]
     # A name that is a label alone is none.
-    if not any(one.get("type") == "Name" for one in many(node, "identified_by")):
+    if not any("Name" in kinds_of(one) for one in many(node, "identified_by")):
         stated.cells.pop("title_en", None)
     cells |= _own_production(node)
     for one in many(node, "member_of"):

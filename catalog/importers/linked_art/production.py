@@ -6,6 +6,7 @@ from catalog.importers.linked_art.nodes import (
     Node,
     content_of,
     ids_of,
+    kinds_of,
     label_of,
     language_of,
     many,
@@ -56,13 +57,13 @@ def _makers(made: Node) -> list[Maker]:
     found = [maker_of(one, _qualifiers(made)) for one in many(made, "carried_out_by")]
     for assignment in many(made, "assigned_by") + many(made, "attributed_by"):
         for one in many(assignment, "assigned"):
-            if one.get("type") in ("Person", "Group"):
+            if kinds_of(one) & {"Person", "Group"}:
                 found.append(maker_of(one, _qualifiers(assignment)))
             found += [
                 maker_of(each, _qualifiers(assignment)) for each in many(one, "carried_out_by")
             ]
     found += [maker_of(one, ("after",)) for one in many(made, "influenced_by")
-              if one.get("type") in ("Person", "Group")]  # fmt: skip
+              if kinds_of(one) & {"Person", "Group"}]  # fmt: skip
     return [maker for maker in found if maker.name]
 
 

@@ -13,7 +13,7 @@ from catalog.exporters.formats.linked_art import RECORD
 from catalog.importers.json_file import objects
 from catalog.importers.linked_art.about import put_kinds, put_places, put_rights, put_sizes
 from catalog.importers.linked_art.names import put_names, put_statements
-from catalog.importers.linked_art.nodes import Node, ids_of, many, text_of
+from catalog.importers.linked_art.nodes import Node, ids_of, kinds_of, many, text_of
 from catalog.importers.linked_art.own import put_own
 from catalog.importers.linked_art.production import put_production
 from catalog.importers.sources.base import (
@@ -56,10 +56,11 @@ def read(path: Path, *, note: Callable[[str], None] = lambda _: None) -> Iterato
             yield found
             continue
         node = dict(found.given)
-        kind = node.get("type") or node.get("@type")
-        if kind not in KINDS:
+        kinds = kinds_of(node)
+        if kinds.isdisjoint(KINDS):
             reason = _("is not a HumanMadeObject but %(kind)s")
-            yield Refusal(found.line, reason % {"kind": f"“{str(kind)[:60]}”"})
+            shown = ", ".join(sorted(kinds))[:60] or None
+            yield Refusal(found.line, reason % {"kind": f"“{shown}”"})
         else:
             yield _stated(found.line, node)
 

@@ -37,7 +37,7 @@ class DateStyles:
         for holder in children_named(styles, "cellXfs"):
             for number, style in enumerate(children_named(holder, "xf")):
                 given = style.get("numFmtId", "0")
-                known = BUILT_IN.get(int(given), "") if given.isdecimal() else ""
+                known = BUILT_IN.get(int(given), "") if re.fullmatch("[0-9]{1,5}", given) else ""
                 forms[str(number)] = own.get(given, known)
         return cls(forms, since_1904)
 

@@ -104,6 +104,8 @@ def _named(path: Path, sheets: list[Sheet], name: str) -> Sheet:
 
 def _fitting(path: Path, sheets: list[Sheet], mapping: ColumnMapping) -> Sheet:
     """Return the visible sheet that has the columns, else the first visible one."""
+    if not sheets:
+        raise SourceError(_("%(path)s has no rows.") % {"path": path})
     visible = [sheet for sheet in sheets if not sheet.is_hidden]
     if not visible:
         text = _(

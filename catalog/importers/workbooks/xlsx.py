@@ -5,10 +5,12 @@ A library that reads the whole sheet takes 680 MB for 200,000 rows of 49 columns
 
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from math import isfinite
 from pathlib import Path
 from typing import IO, Any
 
@@ -28,9 +30,11 @@ LARGEST_PART, LARGEST_TEXTS, LARGEST_SHEET = 16 * MIB, 256 * MIB, 4096 * MIB
 MOST_PARTS, MOST_MERGED = 10_000, 100_000
 WORKBOOK = "xl/workbook.xml"
 CODED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+PLACE = re.compile("[0-9]{1,7}")
 CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 MERGED = re.compile(rb"mergeCell\s[^>]*?ref=[\"']([A-Z]+[0-9]+):([A-Z]+[0-9]+)[\"']")
 MOST_COLUMNS = 16_384
+DAMAGED = (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, NotImplementedError)
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
@@ -44,6 +48,14 @@ class _Book:
     note: Callable[[str], None]
     texts: list[str] = field(default_factory=list)
     dates: DateStyles = field(default_factory=DateStyles)
+    # Sheets are read several times, and what is noted of them once.
+    noted: set[str] = field(default_factory=set)
+
+    def note_once(self, text: str) -> None:
+        """Note what holds for the whole file."""
+        if text not in self.noted:
+            self.noted.add(text)
+            self.note(text)
 
 
 def is_xlsx(path: Path) -> bool:
@@ -92,7 +104,7 @@ def _package(path: Path) -> Iterator[zipfile.ZipFile]:
             if len(entries) > MOST_PARTS:
                 raise SourceError(_("%(path)s has too many parts.") % {"path": path})
             yield package
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, EOFError, NotImplementedError) as error:
+    except DAMAGED as error:
         raise _broken(path) from error
     except EntitiesError as error:
         text = _("%(path)s defines entities, which are not read.")
@@ -154,7 +166,8 @@ def _rows(book: _Book, target: str) -> Rows:
             merged = _Merged(part, book)
         with package.open(target) as part:
             for number, element in enumerate(stream(part, "row", source=book.path), 1):
-                line = int(element.get("r") or number)
+                given = element.get("r") or ""
+                line = int(given) if PLACE.fullmatch(given) else number
                 row = row_of(line, merged.filled(line, _cells(element, book)))
                 if row is not None:
                     yield row
@@ -190,7 +203,7 @@ def _value(cell: Any, book: _Book) -> str:
 
 def _typed(cell: Any, kind: str, value: str, book: _Book) -> str:
     if kind == "s":
-        place = int(value) if value.isdecimal() else len(book.texts)
+        place = int(value) if PLACE.fullmatch(value) else len(book.texts)
         return book.texts[place] if place < len(book.texts) else ""
     if kind == "b":
         return "true" if value == "1" else "false"
@@ -200,6 +213,8 @@ def _typed(cell: Any, kind: str, value: str, book: _Book) -> str:
         return value
     try:
         number = float(value)
+        if not isfinite(number):
+            return UnreadCell(value, _("is not a number"))
         shown = book.dates.form(cell.get("s"))
         dated = date_text(number, shown, since_1904=book.dates.since_1904) if shown else None
         if dated is not None:
@@ -231,14 +246,15 @@ class _Merged:
                 self._add(found[1].decode(), found[2].decode())
             tail = text[max(end, len(text) - 200) :]
         if count:
-            book.note(
+            book.note_once(
                 _("%(path)s has merged cells: the value was used for each of their rows.")
                 % {"path": book.path}
             )
 
     def _add(self, first: str, last: str) -> None:
-        top, bottom = (int(CELL.fullmatch(name)[2]) for name in (first, last))  # type: ignore[index]
-        if bottom > top:
+        ends = [CELL.fullmatch(name) for name in (first, last)]
+        top, bottom = (int(end[2]) if end else 0 for end in ends)
+        if bottom > top > 0:
             self._begin.setdefault(top, []).append((_column(first), bottom))
 
     def filled(self, line: int, cells: list[str]) -> list[str]:

@@ -227,6 +227,11 @@ class _Cutter:
     def _take_apart(self, token: Token, following: Sequence[Token]) -> None:
         clause = self.found[-1]
         is_dated = token.kind in {"apart", "shown"}
+        if is_dated and clause.bracket and not clause.tokens and self._is_whole(following):
+            # The print of '1945 (negative), 1972 (print)'
+            self.found[-2].apart = True
+            self.found[-2].shown |= token.kind == "shown"
+            return
         if is_dated and clause.has(*DATES) and _is_end(following):
             clause.apart = True  # '1880 block, c. 1935 print'
             clause.shown |= token.kind == "shown"
@@ -238,6 +243,11 @@ class _Cutter:
         self.found[-1].touched = token.kind == "touched"
         self.found[-1].never = not is_dated
         self.found[-1].shown |= token.kind == "shown"
+
+    def _is_whole(self, following: Sequence[Token]) -> bool:
+        """Tell whether a word in brackets is all that they say of the date before them."""
+        is_dated = len(self.found) > 1 and self.found[-2].has(*DATES)
+        return is_dated and bool(following) and following[0].kind == "close"
 
     _take_touched = _take_edition = _take_shown = _take_apart
 

@@ -36,6 +36,7 @@ from common.reading import UnreadableError
 
 NOTHING = {"undated", "noise", "open", "close"}
 TO = {"a", "al", "alla"}
+SINCE = {"since", "after"}
 ABBREVIATION = re.compile(r"[a-z]\.")
 
 
@@ -184,17 +185,7 @@ def _clause(tokens: Sequence[Token], text: str, before: Reading | None) -> Readi
     span = resolved(moments[0], text)
     between = any(token.kind == "between" for token in tokens)
     for joint, left, right in zip(joints, moments, moments[1:], strict=False):
-        following = resolved(right, text)
-        is_range = joint in RANGE or (between and joint == "and")
-        # '1650 - before 1675' ends there, 'before 1650-1675' begins nowhere.
-        ends = right.bound in {"", "before", "until"} and joint in RANGE
-        is_range = is_range and not left.bound and (ends or not right.bound)
-        if left.hijri != right.hijri:
-            span = _in_both_calendars(span, following, text, is_islamic=left.hijri)
-        elif is_range or "present" in {left.bound, right.bound}:
-            span = span.to(following)
-        else:
-            span = span.union(following, in_order=joint == "slash")
+        span = _continued(span, joint, (left, right), text, between=between)
     eras = [moment.bce for moment in moments if moment.bce is not None]
     alone = any(moment.roman and moment.number is not None for moment in moments)
     signed = [moment for moment in moments if moment.signed]
@@ -205,6 +196,25 @@ def _clause(tokens: Sequence[Token], text: str, before: Reading | None) -> Readi
         raise unreadable(text)  # '-1890/1895'
     may_be_ours = may_be_ours and len(moments) == 1
     return Reading(span, eras[-1] if eras else None, bare=alone, signed=may_be_ours)
+
+
+def _continued(
+    span: Span, joint: str, pair: tuple[Moment, Moment], text: str, *, between: bool
+) -> Span:
+    """Return a span with the moment that a joint leads to; `pair` has the moments beside it."""
+    left, right = pair
+    following = resolved(right, text)
+    if left.hijri != right.hijri:
+        return _in_both_calendars(span, following, text, is_islamic=left.hijri)
+    if left.bound in SINCE and joint == "to" and not right.bound:
+        return span.to(following)  # 'dal 1900 al 1910', 'desde 1900 hasta 1910'
+    is_range = joint in RANGE or (between and joint == "and")
+    # '1650 - before 1675' ends there, 'before 1650-1675' begins nowhere.
+    ends = right.bound in {"", "before", "until"} and joint in RANGE
+    is_range = is_range and not left.bound and (ends or not right.bound)
+    if is_range or "present" in {left.bound, right.bound}:
+        return span.to(following)
+    return span.union(following, in_order=joint == "slash")
 
 
 def _written(moment: Moment) -> int:

@@ -147,6 +147,13 @@ def test_a_museums_object_is_understood(tmp_path: Path) -> None:
     assert record.attribution == "attributed to, with Jan Vos"
 
 
+def test_a_class_may_stand_in_a_list(tmp_path: Path) -> None:
+    listed = OBJECT | {"type": ["HumanMadeObject", "Painting"]}
+    assert items(tmp_path / "a.json", json.dumps(listed)) == items(
+        tmp_path / "b.json", json.dumps(OBJECT)
+    )
+
+
 def test_files_of_any_shape_are_read(tmp_path: Path) -> None:
     both = [OBJECT, OBJECT | {"id": "https://museum.example/object/2"}]
     lines = "\n".join(json.dumps(one) for one in both)

@@ -196,6 +196,39 @@ def test_a_file_that_is_none_is_refused(
         read(path)
 
 
+@pytest.mark.parametrize(
+    ("was", "becomes"),
+    [
+        ('<row r="2">', '<row r="two">'), ('<row r="2">', '<row r="99999999999">'),
+        ("</worksheet>", '<mergeCell ref="A1:ZZZZ99999999"/></worksheet>'),
+        ("</worksheet>", '<mergeCell ref="A0:B0"/></worksheet>'),
+    ],
+)  # fmt: skip
+def test_a_place_that_is_none_costs_no_row(was: str, becomes: str, tmp_path: Path) -> None:
+    xml = sheet(HEADER, [text("1"), text("Tide")]).replace(was, becomes)
+    record = one(book(tmp_path / "b.xlsx", ("Works", "visible", xml)))
+    assert (record.source_id, record.title_en, record.line) == ("1", "Tide", 2)
+
+
+@pytest.mark.parametrize("written", ["NaN", "1e400", "-inf", "abc"])
+def test_a_number_that_is_none_is_flagged(written: str, tmp_path: Path) -> None:
+    items = read(of_rows(tmp_path, [text("1"), number(written)]))
+    assert any(isinstance(item, Flag) and "is not a number" in item.reason for item in items)
+    assert isinstance(items[-1], ArtworkRecord)
+
+
+def test_merged_cells_are_noted_once(tmp_path: Path) -> None:
+    xml = sheet(HEADER, [text("1"), text("Tide")], [text("2")], merged=["B2:B3"])
+    notes: list[str] = []
+    read(book(tmp_path / "b.xlsx", ("Works", "visible", xml)), note=notes.append)
+    assert len([note for note in notes if "merged cells" in note]) == 1
+
+
+def test_a_workbook_without_sheets_has_no_rows(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="has no rows"):
+        read(book(tmp_path / "b.xlsx"))
+
+
 def test_a_truncated_workbook_is_refused(tmp_path: Path) -> None:
     path = of_rows(tmp_path, [number("1"), text("Tide")])
     path.write_bytes(path.read_bytes()[:-200])

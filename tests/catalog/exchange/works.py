@@ -22,6 +22,9 @@ MODEL_TEXT = "A fishing boat lies on the shingle below the harbour wall at low t
 AWKWARD = [
     "=1+1", "-1", "'=quoted", "<b>bold</b> & “quoted” &amp;", 'say "x"', "two\nlines", "A; B",
     "[in brackets]", "海景", "_x0041_ ]]> <!-- -->", "a\ttab", "岬\U00020000",
+    "+45", "@SUM(A1)", "'", "''=x", '="x"', "🎨🖼\ufe0f 👩\u200d🎨", "\u200fשלום\u200e (1)",
+    "منظر، ١٨٩٠", "a\n\nb", "001", "1e5", "2024-01-01", "TRUE", "#REF!", "None", "null", "45,5",
+    "|", "a | b", "\\n", "a\u00a0b",
 ]  # fmt: skip
 
 

@@ -89,11 +89,27 @@ def test_what_is_no_object_in_a_list_is_refused_by_its_number(tmp_path: Path) ->
         (b'[{"id": 1}, {"id": "\xff"}]', "damaged after object 1"),
         (gzip.compress(LIST.encode() * 9, mtime=0)[:40], "truncated or damaged"),
         (b'[{"id": NaN}]', "damaged after object 0"),
+        (b"[" * 100_000, "nested too deeply"),
+        (b'{"a":' * 100_000, "nested too deeply"),
+        (b'[{"id": 1}, {"id":' + b"[" * 100_000, "after object 0.*nested too deeply"),
     ],
 )
 def test_a_file_that_cant_be_read_says_why(tmp_path: Path, content: bytes, reason: str) -> None:
     with pytest.raises(SourceError, match=reason):
         works_of(written(tmp_path / "works.json", content))
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [("[" * 4000 + "]" * 4000, "nested too deeply"), ("9" * 5000, "too many digits")],
+)
+def test_a_line_that_python_refuses_says_what_is_wrong(
+    tmp_path: Path, line: str, reason: str
+) -> None:
+    content = f'{{"id": 1}}\n{{"id": {line}}}\n{{"id": 3}}\n'
+    first, refused, last = works_of(written(tmp_path / "works.jsonl", content.encode()))
+    assert (first, last) == ({"id": 1}, {"id": 3})
+    assert reason in str(refused)
 
 
 def test_what_came_before_the_damage_is_kept(tmp_path: Path) -> None:

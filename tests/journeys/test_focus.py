@@ -1,9 +1,10 @@
 """Focus stays where one works: after every swap, the next step is a few Tabs away."""
 
 import re
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from accounts.services import subject_of
 from auctions.models import Bid, Lot, Sale
@@ -15,10 +16,10 @@ from shelves.services.saved import save_work
 from tests import factories
 from tests.auctions.conftest import make_sale
 from tests.journeys.test_keyboard import sign_in
-from tests.journeys.test_saleroom import port, room, window
+from tests.journeys.test_saleroom import enter, port, room
 from tests.waiting import wait_until
 
-__all__ = ["port", "room"]
+__all__ = ["enter", "port", "room"]
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.worker]
 WORKER = pytest.mark.xdist_group("worker")
 MOST_TABS = 3
@@ -41,10 +42,10 @@ def spoken(page: Page) -> Locator:
 
 @pytest.mark.xdist_group("races")
 def test_a_bid_is_placed_from_the_keyboard(
-    browser: Browser, port: int, room: tuple[Sale, Lot]
+    port: int, enter: Callable[..., Page], room: tuple[Sale, Lot]
 ) -> None:
     sale, lot = room
-    page = window(browser, port, sale)
+    page = enter(port, sale)
     page.goto(lot.get_absolute_url())
     page.get_by_label("Your maximum bid, USD").focus()
     page.keyboard.type("300")
@@ -56,7 +57,6 @@ def test_a_bid_is_placed_from_the_keyboard(
     expect(page.get_by_text("Your bid up to $300 was accepted.")).to_be_focused()
     assert Bid.objects.get().maximum == 30_000
     tabs_to(page, page.get_by_label("Raise your maximum bid, USD"))
-    page.context.close()
 
 
 @pytest.mark.soak

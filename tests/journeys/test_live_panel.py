@@ -1,21 +1,23 @@
 """One live panel: what a bidder reads in it is true, whoever bids, and says when it is not live."""
 
 import re
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from accounts.models import User
 from auctions.models import Lot, Sale
 from auctions.services.voiding import void_bid
 from tests.auctions.conftest import CENT, BidderApp, make_bidder, quick_curator
+from tests.journeys.conftest import REFUSALS
 from tests.journeys.line import Line
-from tests.journeys.test_saleroom import bid, port, room, window
+from tests.journeys.test_saleroom import bid, enter, port, room
 from tests.waiting import PATIENCE
 
-__all__ = ["port", "room"]
+__all__ = ["enter", "port", "room"]
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.browser,
@@ -33,10 +35,10 @@ def sentences(page: Page) -> str:
 
 
 def test_somebody_who_was_outbid_reads_nothing_untrue(
-    browser: Browser, port: int, room: tuple[Sale, Lot]
+    port: int, enter: Callable[..., Page], room: tuple[Sale, Lot]
 ) -> None:
     sale, lot = room
-    anna = window(browser, port, sale)
+    anna = enter(port, sale)
     anna.goto(lot.get_absolute_url())
     expect(anna.locator("#live-mark")).to_have_text("live")
     bid(anna, "300")
@@ -59,10 +61,10 @@ def test_somebody_who_was_outbid_reads_nothing_untrue(
 
 @pytest.mark.soak
 def test_the_focus_stays_in_the_panel_when_somebody_else_bids(
-    browser: Browser, port: int, room: tuple[Sale, Lot]
+    port: int, enter: Callable[..., Page], room: tuple[Sale, Lot]
 ) -> None:
     sale, lot = room
-    anna = window(browser, port, sale)
+    anna = enter(port, sale)
     anna.goto(lot.get_absolute_url())
     expect(anna.locator("#live-mark")).to_have_text("live")
     anna.get_by_label("Your maximum bid, USD").fill("300")
@@ -80,10 +82,10 @@ def test_the_focus_stays_in_the_panel_when_somebody_else_bids(
 
 @pytest.mark.soak
 def test_a_private_raise_is_shown_in_the_bidders_other_window(
-    browser: Browser, port: int, room: tuple[Sale, Lot]
+    port: int, enter: Callable[..., Page], room: tuple[Sale, Lot]
 ) -> None:
     sale, lot = room
-    anna = window(browser, port, sale)
+    anna = enter(port, sale)
     other = anna.context.new_page()
     for page in (anna, other):
         page.goto(lot.get_absolute_url())
@@ -98,10 +100,10 @@ def test_a_private_raise_is_shown_in_the_bidders_other_window(
 
 @pytest.mark.soak
 def test_the_step_before_a_bid_is_live_on_a_page_of_its_own(
-    browser: Browser, port: int, room: tuple[Sale, Lot]
+    port: int, enter: Callable[..., Page], room: tuple[Sale, Lot]
 ) -> None:
     sale, lot = room
-    anna = window(browser, port, sale)
+    anna = enter(port, sale)
     anna.goto(f"{lot.get_absolute_url()}/review?maximum=300")
     expect(anna.locator("#live-mark")).to_have_text("live")
     BidderApp(make_bidder(sale)[0]).bid(lot, 200 * CENT)
@@ -112,10 +114,10 @@ def test_the_step_before_a_bid_is_live_on_a_page_of_its_own(
 
 @pytest.mark.soak
 def test_a_voided_maximum_is_nobodys_own(
-    browser: Browser, port: int, room: tuple[Sale, Lot]
+    port: int, enter: Callable[..., Page], room: tuple[Sale, Lot]
 ) -> None:
     sale, lot = room
-    anna = window(browser, port, sale)
+    anna = enter(port, sale)
     anna.goto(lot.get_absolute_url())
     bid(anna, "300")
     expect(anna.locator("#panel .standing__mine")).to_have_text("You are winning")
@@ -129,10 +131,10 @@ def test_a_voided_maximum_is_nobodys_own(
 
 @pytest.mark.soak
 def test_the_step_before_a_bid_follows_the_price_and_keeps_its_key(
-    browser: Browser, port: int, room: tuple[Sale, Lot]
+    port: int, enter: Callable[..., Page], room: tuple[Sale, Lot]
 ) -> None:
     sale, lot = room
-    anna = window(browser, port, sale)
+    anna = enter(port, sale)
     anna.goto(lot.get_absolute_url())
     anna.get_by_label("Your maximum bid, USD").fill("600")
     anna.get_by_role("button", name="Continue").click()
@@ -150,11 +152,11 @@ def test_the_step_before_a_bid_follows_the_price_and_keeps_its_key(
 
 @pytest.mark.soak
 def test_without_a_network_the_page_is_not_live_and_takes_no_bid(
-    browser: Browser, port: int, room: tuple[Sale, Lot]
+    port: int, enter: Callable[..., Page], room: tuple[Sale, Lot]
 ) -> None:
     sale, lot = room
     with Line(port) as line:
-        anna = window(browser, line.port, sale, timezone_id="Asia/Tokyo")
+        anna = enter(line.port, sale, *REFUSALS, timezone_id="Asia/Tokyo")
         # The account's zone counts, and the server's clock: the device's is an hour ahead.
         User.objects.update(timezone="America/New_York")
         anna.add_init_script("const now = Date.now; Date.now = () => now() + 3_600_000;")

@@ -52,7 +52,10 @@ def _heads() -> re.Pattern[str]:
     known = words("linked") | words("unlinked") | words("makers") | words("others")
     latin = "|".join(map(_pattern, sorted(known, key=len, reverse=True)))
     nouns = "|".join(map(re.escape, sorted(_nouns(), key=len, reverse=True)))
-    latin = rf"(?:{nouns}){EITHER.pattern}(?:{latin})|{latin}"
+    # Of roles none is joined so: 'Workshop of Painter Example'.
+    hows = words("linked") | words("unlinked")
+    second = "|".join(map(_pattern, sorted(hows, key=len, reverse=True)))
+    latin = rf"(?:{nouns}){EITHER.pattern}(?:{second})|{latin}"
     roles = "|".join(map(re.escape, sorted(word for word in words("roles") if HAN.search(word))))
     han = [word for word in words("linked") | words("unlinked") if HAN.search(word)]
     signs = "|".join(sorted(han, key=len, reverse=True))

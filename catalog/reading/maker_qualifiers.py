@@ -81,10 +81,10 @@ def is_linked(how: str) -> bool:
     known = words("unlinked") | words("unlinked_behind")
     if how in words("linked") or how in known:
         return how not in known
-    _first, *others = EITHER.split(how)
+    first, *others = EITHER.split(how)
     return not (
         known.intersection(others)
-        or (others and known.intersection(f"{_first} {end}" for end in ("of", "des", "von", "de")))
+        or (others and known.intersection(f"{first} {end}" for end in ("of", "des", "von", "de")))
     )
 
 

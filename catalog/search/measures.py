@@ -36,16 +36,19 @@ BETWEEN = re.compile(
     rf"(?:between|from)?\s*\b(?P<low>{FIGURES})\s*(?:and|to|-|–)\s*(?P<high>{FIGURES})\s*"
     rf"{ENGLISH_UNIT}(?:\s+{DIMENSION}\b)?"
 )
+_SIDES = (
+    rf"(?P<low>{FIGURES})\s*(?:x|×|\*|by|乘)\s*(?P<high>{FIGURES})\s*"
+    rf"(?:{ENGLISH_UNIT}|(?P<unit_zh>厘米|公分|毫米|英寸))"
+)
 # 'No larger than 16 x 20 inches', 「不超过40x60厘米」: the longer side of two.
 PAIR = re.compile(
     r"(?P<bound>(?:no|not|nothing)\s+(?:larger|bigger|more)\s+than|under|below|up to|at most|"
     r"max(?:imum)?\.?|less than|smaller than|within|不要超过|不能超过|不超过|不大于|小于|最大)\s*"
-    rf"(?P<low>{FIGURES})\s*(?:x|×|\*|by|乘)\s*(?P<high>{FIGURES})\s*"
-    rf"(?:{ENGLISH_UNIT}|(?P<unit_zh>厘米|公分|毫米|英寸))"
+    rf"{_SIDES}"
 )
-PAIR_BEFORE = re.compile(
-    rf"(?P<low>{FIGURES})\s*(?:x|×|\*|by|乘)\s*(?P<high>{FIGURES})\s*"
-    rf"(?:{ENGLISH_UNIT}|(?P<unit_zh>厘米|公分|毫米|英寸))"
+# '30 x 40 cm or smaller'
+PAIR_AT_MOST = re.compile(
+    rf"{_SIDES}"
     r"\s*,?\s*(?:or (?:less|smaller|under|below)|at (?:the )?most|max(?:imum)?\b|tops\b|"
     r"以内|之内|以下|或更小)"
 )
@@ -102,7 +105,7 @@ def read_measures(text: str) -> Iterator[Measure]:
 
 
 def _pairs(text: str) -> Iterator[Measure]:
-    for match in (*PAIR.finditer(text), *PAIR_BEFORE.finditer(text)):
+    for match in (*PAIR.finditer(text), *PAIR_AT_MOST.finditer(text)):
         unit = match["unit"] or match["unit_zh"]
         most = max(_centimetres(match[side], unit) for side in ("low", "high"))
         yield Measure("longest", None, most, *match.span())

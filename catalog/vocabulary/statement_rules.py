@@ -225,8 +225,8 @@ def _refuse(walk: Walk, cue: Cue) -> None:
 
 
 def _affirm(walk: Walk) -> None:
-    said = walk.tokens[max(0, walk.after - 2) : walk.after]
-    if any(token.text.startswith(ONLY) for token in said):
+    before = walk.tokens[max(0, walk.after - 2) : walk.after]
+    if any(token.text.startswith(ONLY) for token in before):
         _rest(walk, verdict=-1)
     walk.state.set(1 if walk.state.polarity else 0)
     # 「只有橙色不行」: a verdict may still follow.

@@ -26,7 +26,7 @@ class Walk:
     last comma or boundary, and since the last end. before, last: polarity of the last mention in
     earlier segments, and at all. denied: the segment refuses something. taken_back: a denial came
     after what was tolerated in the same segment (「不讨厌也不热衷」). merely: mentions whose liking
-    is no more than tolerance. past: what was said of the past, with `past_verdict`. earlier: the
+    is no more than tolerance. past: what belongs to the past, with `past_verdict`. earlier: the
     mentions of the sentence before, which may have `asked`. topic: mentions of earlier segments
     that no cue has judged.
     """

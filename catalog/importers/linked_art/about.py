@@ -6,22 +6,39 @@ from catalog.importers.structured import Stated, term_of
 
 TYPE_OF_WORK, WORK_OF_ART = written.TYPE_OF_WORK[0], written.WORK_OF_ART[0]
 WEB_PAGE, SERIES = written.WEB_PAGE[0], "300027349"
-SIDES = {concept[0]: side for side, concept in written.SIDES.items()} | {"300072633": "depth"}
+# By the number in the AAT, and by name.
+SIDES = {name.lower(): side for side, concept in written.SIDES.items() for name in concept}
 UNITS = {
     "300379098": "cm", "300379097": "mm", "300379099": "m", "300379100": "in", "300379101": "ft",
 }  # fmt: skip
 
 
 def put_sizes(node: Node, stated: Stated) -> None:
-    """Put the sides, with their units."""
+    """Put the sides, with their units; all measures as the text of the size if one is no side."""
+    measures: list[str] = []
+    others = 0
     for one in many(node, "dimension"):
-        side = next((SIDES[number] for number in ids_of(one) if number in SIDES), "")
-        value = text_of(one.get("value"))
-        for unit in many(one, "unit"):
-            number = text_of(unit.get("id")).rsplit("/", 1)[-1].removeprefix("aat:")
-            shown = UNITS.get(number) or text_of(unit.get("_label"))
-            if side and value and shown:
-                stated.put(side, f"{value} {shown}")
+        given = many(one, "classified_as")
+        kinds = [label_of(kind) or text_of(kind.get("id")) for kind in given]
+        named = [*ids_of(one), *(kind.lower() for kind in kinds)]
+        side = next((SIDES[kind] for kind in named if kind in SIDES), "")
+        value, unit = text_of(one.get("value")), _unit_of(one)
+        if side and value and unit:
+            stated.put(side, f"{value} {unit}")
+        else:
+            others += bool(value)
+        measures.append(" ".join(filter(None, (*kinds[:1], value, unit))) if value else "")
+    if others:
+        stated.put("dimensions_text", "; ".join(filter(None, measures)))
+
+
+def _unit_of(dimension: Node) -> str:
+    """Return the unit of a dimension, '' if it has none."""
+    for unit in many(dimension, "unit"):
+        number = text_of(unit.get("id")).rsplit("/", 1)[-1].removeprefix("aat:")
+        if shown := UNITS.get(number) or text_of(unit.get("_label")):
+            return shown
+    return ""
 
 
 def put_kinds(node: Node, stated: Stated) -> None:

@@ -201,6 +201,44 @@ def test_a_file_that_is_none_is_refused(content: bytes, tmp_path: Path) -> None:
         items(tmp_path / "a.json", content)
 
 
+CM = {"id": AAT + "300379098", "_label": "centimeters"}
+
+
+@pytest.mark.parametrize(
+    ("dimensions", "sides", "text", "flagged"),
+    [
+        ([("Height", 30, CM), ("width", 20, CM)], ("30", "20"), "", []),
+        ([("Diameter", 12, CM)], ("12", "12"), "Diameter 12 cm", []),
+        (
+            [("Height", 30, CM), ("Diameter", 12, CM)],
+            ("30", "12"),
+            "Height 30 cm; Diameter 12 cm",
+            [],
+        ),
+        ([("Weight", 3, {"_label": "kg"})], (None, None), "Weight 3 kg", []),
+        ([("", 30, CM)], ("30", None), "30 cm", []),
+        ([("300055624", 12, CM)], (None, None), f"{AAT}300055624 12 cm", ["size"]),
+        ([("Height", 30, {})], (None, None), "Height 30", ["size"]),
+    ],
+)
+def test_a_measure_without_a_known_number_is_read_by_its_name_or_kept(
+    dimensions: list[tuple[str, float, dict[str, str]]], sides: tuple[str | None, str | None],
+    text: str, flagged: list[str], tmp_path: Path,
+) -> None:  # fmt: skip
+    measured = [
+        {"type": "Dimension", "value": value, "unit": unit,
+         "classified_as": [aat(kind) if kind.isdigit() else {"_label": kind}] if kind else []}
+        for kind, value, unit in dimensions
+    ]  # fmt: skip
+    statements = [one for one in OBJECT["referred_to_by"] if one.get("content") != "65 x 81 cm"]
+    made = OBJECT | {"dimension": measured, "referred_to_by": statements}
+    *flags, record = items(tmp_path / "a.json", json.dumps(made))
+    assert isinstance(record, ArtworkRecord)
+    assert (record.height_cm, record.width_cm) == tuple(side and Decimal(side) for side in sides)
+    assert record.dimensions_text == text
+    assert [one.field for one in flags if isinstance(one, Flag)] == flagged
+
+
 @pytest.mark.parametrize(
     "broken",
     [

@@ -13,6 +13,8 @@ end_with_parent_if_asked()
 django_application = get_asgi_application()
 refuse_to_start()
 
-from artrec_site.request_limits import RequestLimits  # noqa: E402 - the apps load first
+from artrec_site.memory import freeze_loaded  # noqa: E402 - the apps load first
+from artrec_site.request_limits import RequestLimits  # noqa: E402
 
 application = RequestLimits(django_application)
+freeze_loaded()

@@ -24,6 +24,7 @@ from django.urls import path
 
 from accounts.models import User
 from artrec_site import urls
+from artrec_site.memory import freeze_loaded
 from benchmarks.pages import WORDS
 from recommendations.retrieval.selectors.recommendable import newest_ids
 
@@ -62,6 +63,7 @@ def measure(_chosen: argparse.Namespace) -> list[dict[str, object]]:
     }
     client = Client(headers={"host": "localhost"})
     client.force_login(reader)
+    freeze_loaded()
     unlimited = dict.fromkeys(settings.RATES, "1000000 per minute")
     with override_settings(RATES=unlimited):
         return [{"page": name, **_compared(client, name, at)} for name, at in pages.items()]

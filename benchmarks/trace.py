@@ -51,7 +51,8 @@ def read(events: Iterable[dict[str, Any]]) -> Painted:
     largest = [
         (one["ts"] - begun[one["navigationId"]]) / 1e6
         for one in named[CANDIDATE]
-        if one["isOutermostMainFrame"]
+        # The page before may paint once more when the trace has begun.
+        if one["isOutermostMainFrame"] and one["navigationId"] in begun
     ]
     shifts = [
         (one["ts"], float(one["weighted_score_delta"]))

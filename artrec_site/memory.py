@@ -1,0 +1,22 @@
+"""What a web process loads once and keeps."""
+
+import gc
+from pathlib import Path
+
+from django.conf import settings
+from django.template.loader import get_template
+from django.urls import get_resolver
+
+
+def freeze_loaded() -> None:
+    """Load all views and templates, and keep what is loaded out of garbage collections.
+
+    A full collection visits everything that a process holds: with the site's modules and
+    dictionaries that took 200 to 300 ms, in the middle of every tenth request for the first page.
+    """
+    _ = get_resolver().url_patterns
+    for folder in map(Path, settings.TEMPLATES[0]["DIRS"]):
+        for path in folder.rglob("*.html"):
+            get_template(str(path.relative_to(folder)))
+    gc.collect()
+    gc.freeze()

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from common.http import PageRequest
 
 SHOWN = 12
+OWN = 200
 SHOWCASE_SIZE = 3
 # Restarting Postgres takes some seconds.
 RETRY_WHEN_DOWN_S = 5
@@ -76,10 +77,9 @@ def home(request: "PageRequest") -> HttpResponse:
 @require_safe
 @login_required
 def own_lots(request: "PageRequest") -> HttpResponse:
-    """Show the lots that the collector bid on or watches: their list leaves these works out."""
-    views = people.lots_bid_on_or_watched(signed_in(request), limit=SHOWN)
-    context = {"views": views}
-    return page_or_fragment(request, "auctions/own_rail.html", "auctions/_own_rail.html", context)
+    """Show the lots that the collector bid on or watches."""
+    views = people.lots_bid_on_or_watched(signed_in(request), limit=OWN)
+    return render(request, "auctions/own.html", {"views": views})
 
 
 @require_safe

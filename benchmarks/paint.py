@@ -57,7 +57,7 @@ def _pages(page: Page) -> dict[str, str]:
     return {
         "home": "/", "browse": "/browse", "work": work, "why": f"{work}/why",
         "exhibition": _link(page, "/exhibitions", r"/exhibitions/[\w-]+$"),
-        "sale": sale, "lot": _link(page, sale, r"/lots/\d+$"),
+        "sales": "/sales", "sale": sale, "lot": _link(page, sale, r"/lots/\d+$"),
     }  # fmt: skip
 
 

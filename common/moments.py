@@ -56,10 +56,13 @@ def period(opens: datetime, ends: datetime, own: str | None = None) -> SafeStrin
 
 
 def own_period(opens: datetime, ends: datetime, own: str) -> SafeString | None:
-    """Return a period in the sale's zone, if the reader's clock differs from it."""
+    """Return a period in the sale's zone, if the reader's clock differs from it or is unknown."""
     shown_zone, sale_zone = _zones(own)
-    if all(at.astimezone(shown_zone).utcoffset() == at.astimezone(sale_zone).utcoffset()
-           for at in (opens, ends)):  # fmt: skip
+    same = all(
+        at.astimezone(shown_zone).utcoffset() == at.astimezone(sale_zone).utcoffset()
+        for at in (opens, ends)
+    )
+    if same and zones.reader_zone():
         return None
     return _period(opens, ends, sale_zone)
 

@@ -12,6 +12,7 @@ from django.utils.translation import get_language, pgettext
 from common import moments, phrases
 from common import undo as undoing
 from common.reader_tags import reader_tags
+from common.zones import reader_zone
 
 register = template.Library()
 
@@ -81,8 +82,17 @@ def period(opens: datetime, ends: datetime, own: str) -> SafeString:
 
 @register.simple_tag
 def own_period(opens: datetime, ends: datetime, own: str) -> SafeString | None:
-    """Return the same in the sale's own zone, None where that says nothing new."""
+    """Return the same in the sale's own zone, None where that says nothing new.
+
+    To a reader whose zone is unknown it says nothing new yet: keep its room (`zone_is_known`).
+    """
     return moments.own_period(opens, ends, own)
+
+
+@register.simple_tag
+def zone_is_known() -> bool:
+    """Tell whether the reader's time zone is known: not yet on a browser's first page."""
+    return reader_zone() is not None
 
 
 @register.simple_tag(takes_context=True)

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from auctions.selectors.people import lots_bid_on_or_watched
 from catalog.vocabulary import concepts
 from common import clock
 from common.http import page_or_fragment, signed_in
@@ -27,13 +28,20 @@ from recommendations.monitoring.selectors.public import (
 if TYPE_CHECKING:
     from common.http import PageRequest
 
+LOTS = 12
+
 
 @require_safe
 @login_required
 def home_page(request: "PageRequest") -> HttpResponse:
-    """Show the rails, and below them as much of the rest of the list as the address asks for."""
+    """Show the rails, and below them as much of the rest of the list as the address asks for.
+
+    Above them are the lots that the collector bid on or watches: the list leaves their works out.
+    """
+    context = _context(request)
+    context["views"] = lots_bid_on_or_watched(signed_in(request), limit=LOTS)
     return page_or_fragment(
-        request, "recommendations/home.html", "recommendations/_home.html", _context(request)
+        request, "recommendations/home.html", "recommendations/_home.html", context
     )
 
 

@@ -147,7 +147,11 @@ async function retell() {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const fresh = page.querySelectorAll("[data-zoned]");
   if (fresh.length !== stale.length) return;
-  for (const [place, old] of stale.entries()) old.replaceWith(fresh[place]);
+  for (const [place, old] of stale.entries()) {
+    // A shorter time leaves its room free: nothing on the page moves up.
+    fresh[place].style.minBlockSize = `${old.getBoundingClientRect().height}px`;
+    old.replaceWith(fresh[place]);
+  }
 }
 
 if (/^[\w+/-]+$/.test(zone ?? "") && !document.cookie.split("; ").includes(told)) {

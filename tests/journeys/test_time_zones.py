@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from auctions.models import Sale
 from tests import factories
@@ -17,6 +17,7 @@ pytestmark = [
 OPENS = datetime(2027, 1, 15, 19, tzinfo=UTC)
 NEW_YORK = {"timezone_id": "America/New_York"}
 BEIJING = {"timezone_id": "Asia/Shanghai", "locale": "zh-CN"}
+LONDON = {"timezone_id": "Europe/London"}
 PHONE = {"viewport": {"width": 390, "height": 844}}
 
 
@@ -74,4 +75,21 @@ def test_without_javascript_the_sales_own_zone_is_named(page: Page, london: Sale
     page.goto(london.get_absolute_url())
     lead = page.locator(".heading .lead")
     expect(lead).to_have_text("Jan. 15, 2027, 7 p.m. – 8 p.m. GMT")
-    expect(page.get_by_text("Local time of the sale:")).to_have_count(0)
+    expect(page.get_by_text("Local time of the sale:")).to_be_hidden()
+
+
+@pytest.mark.parametrize("page", [NEW_YORK | PHONE, LONDON | PHONE], indirect=True)
+def test_lots_stay_where_they_are_when_the_zone_becomes_known(page: Page, london: Sale) -> None:
+    path, card, before = london.get_absolute_url(), page.locator(".lot-card .picture"), []
+
+    def measure(route: Route) -> None:
+        if not route.request.is_navigation_request():
+            before.append(card.bounding_box())
+        route.continue_()
+
+    page.route(lambda url: url.endswith(path), measure)
+    page.goto(path)
+    # The times were replaced.
+    page.wait_for_selector(".heading [data-zoned][style]")
+    assert [card.bounding_box()] == before
+    expect(page.locator(".reserved")).to_have_count(0)

@@ -264,6 +264,7 @@ def test_the_home_page_costs_the_same_queries_however_long(
         + 3  # the clock of the saleroom; open lots near the list, and those that end next
         + 2  # these lots with their works and artists, and the pictures
         + 2  # the collector's registrations and watched lots
+        + 1  # the lots that the collector bid on or watches: none
         + 2  # sets and their places
         + 1  # which of all works may be recommended now
         + 3  # works with artists, their pictures and their lots

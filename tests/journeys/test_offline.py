@@ -13,6 +13,7 @@ from shelves.services.saved import save_work
 from tests import factories
 from tests.journeys.conftest import REFUSALS, window
 from tests.journeys.test_keyboard import sign_in
+from tests.variants import in_soak
 from tests.waiting import wait_until
 
 pytestmark = [
@@ -33,10 +34,12 @@ PRIVATE = """async () => {
 }"""
 
 
-@pytest.fixture
-def phone(browser: Browser, served: LiveServer) -> Iterator[Page]:
-    """A phone on which the site is installed; without a network it says so."""
-    size: ViewportSize = {"width": 390, "height": 844}
+@pytest.fixture(params=[(390, 844), in_soak((1280, 900))], ids=["phone", "desk"])
+def installed(
+    request: pytest.FixtureRequest, browser: Browser, served: LiveServer
+) -> Iterator[Page]:
+    """A window in which the site is installed; without a network it says so."""
+    size: ViewportSize = {"width": request.param[0], "height": request.param[1]}
     with window(browser, *REFUSALS, base_url=served.url, viewport=size) as opened:
         yield opened
 
@@ -48,9 +51,9 @@ def visit(page: Page, path: str) -> None:
 
 
 def test_the_shelf_is_there_without_a_network_and_taps_are_sent_later(
-    phone: Page, gallery: list[Artwork]
+    installed: Page, gallery: list[Artwork]
 ) -> None:
-    page, context = phone, phone.context
+    page, context = installed, installed.context
     for work in gallery[:3]:
         factories.make_picture(work)
     person, other = factories.make_collector(), factories.make_collector()

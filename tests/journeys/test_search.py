@@ -62,7 +62,9 @@ def test_from_a_few_letters_to_a_saved_search(page: Page, gallery: list[Artwork]
     assert (search.name, search.rhythm, search.paused) == ("Blue works", "at_once", True)
 
 
-@pytest.mark.parametrize("page", [{"viewport": PHONE}], indirect=True)
+@pytest.mark.parametrize(
+    "page", [{"viewport": PHONE}, in_soak({"viewport": DESK})], indirect=True, ids=["phone", "desk"]
+)
 def test_the_other_language_shows_the_same_place_of_the_page(page: Page) -> None:
     works = [factories.make_artwork(f"Work {number}") for number in range(20)]
     page.goto("/browse?sort=newest")

@@ -6,10 +6,11 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.db.models import ManyToManyField, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from accounts import privacy
 from accounts.forms import AddressForm
@@ -46,7 +47,9 @@ class UserAdmin(FindsAddresses, LockedRowMixin, ModelAdmin):  # type: ignore[mis
     readonly_fields = ("email", "joined", "seen")
     joined = moment_column("date_joined", _("date joined"))
     seen = moment_column("last_login", _("last sign-in"))
-    filter_horizontal = ("groups",)
+    formfield_overrides = {
+        ManyToManyField: {"widget": UnfoldAdminCheckboxSelectMultipleWidget}
+    }
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Refuse: accounts are made by signing up, or by `create_collector`."""

@@ -211,9 +211,10 @@ class ArtworkAdmin(TakesActions, LockedRowMixin, ModelAdmin):  # type: ignore[mi
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """Name the lots that must be withdrawn before a work can be deleted.
 
-        Of what goes with it, what the desk shows is counted; vectors and the like are not.
+        Of what goes with it, what the desk shows is counted; vectors and the like are not. It
+        needs no further permission.
         """
-        _all, counts, perms, protected = super().get_deleted_objects(objs, request)
+        _all, counts, _perms, protected = super().get_deleted_objects(objs, request)
         deletable = [str(obj) for obj in objs]
         counts = counted_at_desk(self.admin_site, counts)
         in_sales = ports.works_in_sales([obj.pk for obj in objs])
@@ -226,7 +227,7 @@ class ArtworkAdmin(TakesActions, LockedRowMixin, ModelAdmin):  # type: ignore[mi
             _("%(lot)s: choose another work, or this draft can’t be published") % {"lot": lot}
             for lot in ports.works_in_drafts([obj.pk for obj in objs])
         ]
-        return [*deletable, *drafts], counts, perms, [*protected, *lots]
+        return [*deletable, *drafts], counts, set(), [*protected, *lots]
 
     def delete_model(self, request: HttpRequest, obj: Artwork) -> None:
         """Delete through the service, which sends the signal."""

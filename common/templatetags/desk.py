@@ -6,9 +6,21 @@ from typing import Any
 
 from django import forms, template
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.db.models import Model
 from django.utils.text import capfirst
 
+from common.audit_entries import Change, changes_of
+
 register = template.Library()
+MOST_CHANGES = 100
+
+
+@register.simple_tag(takes_context=True)
+def changes(context: dict[str, Any], row: Model) -> list[Change] | None:
+    """Return the latest changes of a row; None to who may not read the audit log."""
+    if not context["request"].user.has_perm("auditlog.view_logentry"):
+        return None
+    return changes_of(row, most=MOST_CHANGES)
 
 
 @dataclass(frozen=True)

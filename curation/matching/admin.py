@@ -37,6 +37,8 @@ class InvitationRoundAdmin(ReadOnly, ModelAdmin):  # type: ignore[misc]
     list_display = ("id", "work", "requested_by", "asked", "done", "invited")
     list_display_links = None
     list_select_related = ("artwork", "requested_by")
+    fields = ("work", "requested_by", "asked", "done", "invited")
+    readonly_fields = ("work", "asked", "done", "invited")
     asked = moment_column("requested_at", _("requested at"))
     done = moment_column("done_at", _("sent at"))
 

@@ -3,6 +3,7 @@
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 LONGEST_COMMENT, LONGEST_DETAILS, LONGEST_REASON = 2000, 500, 500
 
@@ -39,7 +40,7 @@ class CommentsOff(models.Model):
 class CommentState(models.TextChoices):
     """Whether a comment is shown, and if not, by whose will."""
 
-    SHOWN = "shown", _("shown")
+    SHOWN = "shown", pgettext_lazy("a comment", "shown")
     HIDDEN = "hidden", _("hidden by a curator")
     REMOVED = "removed", _("removed by a curator")
     DECLINED = "declined", _("removed by the list’s owner")

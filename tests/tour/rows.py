@@ -24,6 +24,7 @@ from demo import people
 from demo.plan import SOURCE
 from social.models import ShownList
 from tests import factories
+from tests.recommendations.mapped import draw_map
 from tests.tour import collecting, curating
 from tests.tour.pages import Rows
 
@@ -89,6 +90,7 @@ def make_rows(*, say: Callable[[str], object]) -> Rows:
     rows.values |= _common(collector, chosen, public)
     for image in ArtworkImage.objects.filter(artwork__in=chosen[:3]):
         prepare(image)
+    draw_map()
     say("the rows are written")
     return rows
 

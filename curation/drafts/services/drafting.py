@@ -16,6 +16,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from catalog.selectors import artworks_with_records, work_record
+from catalog.services import artworks
 from common import clock, jobs, outbox
 from curation.drafts import facts
 from curation.drafts.models import LANGUAGE_OF, Draft, DraftField, DraftRun, Proposal
@@ -153,6 +154,7 @@ def _store(
     now = clock.now()
     made = [_proposal(work, row.run, one) for one in written]
     with transaction.atomic():
+        artworks.hold(artwork_ids=[work.pk])  # before its proposals, as a decision does
         owned = Draft.objects.select_for_update(no_key=True).filter(
             pk=row.pk, claim=row.claim, outcome=""
         )

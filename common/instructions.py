@@ -14,7 +14,7 @@ from pathlib import Path
 
 # Directions and tags, which nobody sees, and what has no width within a Latin word.
 HIDDEN_SIGNS = re.compile(
-    "[\u202a-\u202e\u2060-\u2064\u2066-\u2069\U000e0000-\U000e007f]|[A-Za-z][\u200b-\u200d\ufeff]+[A-Za-z]"
+    "[\u202a-\u202e\u2060-\u2064\u2066-\u2069\U000e0000-\U000e007f]|[A-Za-z][\u034f\u115f\u1160\u200b-\u200d\u2800\u3164\ufeff\uffa0]+[A-Za-z]"
 )
 
 

@@ -15,7 +15,10 @@ import nh3
 LONGEST = 4000
 # Zero-width and direction marks, tags, variation selectors: invisible, and read by models.
 HIDDEN = {"Cf", "Cc", "Co", "Cs", "Cn"}
-VARIATIONS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+# Of other categories, but drawn as nothing: fillers, blanks, joiners and variation selectors.
+INVISIBLE = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
 ADDRESS = re.compile(
     r"[^\s@<>()\[\]\"',;:，。；：、（）《》]+\s?[@＠]\s?[^\s@<>()\[\]\"',;，。；、（）]+"
 )
@@ -36,7 +39,7 @@ def quoted(data: Mapping[str, Any]) -> str:
 
 def plain(text: str) -> str:
     """Return a text without markup, turns, hidden signs and links, on one line, not too long."""
-    seen = unicodedata.normalize("NFC", VARIATIONS.sub("", text))
+    seen = unicodedata.normalize("NFC", INVISIBLE.sub("", text))
     seen = "".join(
         " " if char in "\n\r\t" else char
         for char in seen

@@ -89,7 +89,7 @@ def test_only_tags_of_the_vocabulary_with_words_of_the_record_are_taken(
     [
         WorkRecord(),
         WorkRecord(title_en="Ж" * 20_000, terms=("x" * 9000,) * 90),
-        WorkRecord(title_en="<script>alert(1)</script><b>Calm</b> &amp; bright\u202e\u200b"),
+        WorkRecord(title_en="<script>alert(1)</script><b>Calm</b> &amp; bright\u202e\u200b\u3164"),
     ],
     ids=["empty", "long", "markup"],
 )
@@ -98,7 +98,7 @@ def test_any_record_makes_a_bounded_prompt(language_model: Server, record: WorkR
     describe(record, now=NOW)
     (asked,) = language_model.asked
     assert len(asked.body["messages"][-1]["content"]) < 20_000
-    for sign in ("<", "\u202e", "\u200b", "alert"):
+    for sign in ("<", "\u202e", "\u200b", "\u3164", "alert"):
         assert sign not in asked.body["messages"][-1]["content"]
 
 

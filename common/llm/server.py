@@ -52,8 +52,8 @@ PRIVATE = _(
     "LLM_BASE_URL leads to a private address. Set LLM_PRIVATE_ADDRESS to true if the language "
     "model’s server is your own."
 )
-# A count of tokens that can be right.
-Tokens = Annotated[int, Field(ge=0, le=100_000_000)]
+# A count of tokens that can be right: neither a prompt nor an answer has none.
+Tokens = Annotated[int, Field(ge=1, le=100_000_000)]
 # By the reason that a failure gives.
 MISCONFIGURATIONS = {f"status {status}": text for status, text in MISCONFIGURED.items()} | {
     "redirect": REDIRECTED,

@@ -306,7 +306,7 @@ def test_the_budget_stops_and_a_new_day_goes_on(
     "counts",
     [
         None, {}, "100", {"total_tokens": 120}, {"prompt_tokens": 100, "completion_tokens": None},
-        {"prompt_tokens": -5, "completion_tokens": 1},
+        {"prompt_tokens": -5, "completion_tokens": 1}, {"prompt_tokens": 0, "completion_tokens": 0},
         {"prompt_tokens": 10**30, "completion_tokens": 10**30},
     ],
 )  # fmt: skip
@@ -320,6 +320,29 @@ def test_tokens_that_a_server_does_not_report_are_estimated(
     assert row.estimates == 1
     assert row.tokens_in > len(PROMPT.instructions) // 4
     assert row.tokens_out > 5
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_waits_for_a_slot_spends_no_more_than_what_is_left(
+    language_model: Server, settings: LazySettings
+) -> None:
+    settings.LLM_CONCURRENCY, settings.LLM_DAILY_TOKENS = 1, 1000
+    language_model.answers(says(GOOD, tokens=(380, 20)))
+    outcomes = []
+
+    def one(_: int) -> None:
+        try:
+            ask()
+            outcomes.append("answered")
+        except llm.BudgetSpentError:
+            outcomes.append("spent")
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(one, range(6)))
+    assert sorted(outcomes) == ["answered"] * 2 + ["spent"] * 4
+    assert use().tokens_in + use().tokens_out == 800
 
 
 @pytest.mark.django_db(transaction=True)

@@ -19,7 +19,7 @@ from django.urls import reverse
 from accounts.models import User
 from artrec_site import checked_values, production
 from common import broker, llm, networks
-from common.llm import breaker, completion
+from common.llm import breaker, completion, server
 from common.llm.answers import Answer, ChineseText, EnglishText
 from common.models import LanguageModelUse
 from tests.language_model import served
@@ -392,6 +392,32 @@ def test_a_server_that_is_gone_is_unavailable_and_costs_nothing(
     with pytest.raises(llm.UnavailableError):
         ask()
     assert (use().failures, use().tokens_in) == (3, 0)
+
+
+def test_nothing_of_the_environment_is_sent(
+    language_model: Server, settings: LazySettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The client library reads variables that belong to another server, keys among them."""
+    for name in ("OPENAI_API_KEY", "OPENAI_ORG_ID", "OPENAI_PROJECT_ID", "OPENAI_ADMIN_KEY"):
+        monkeypatch.setenv(name, "secret")
+    headers = "Authorization: Bearer secret\nX-Account: secret"
+    monkeypatch.setenv("OPENAI_CUSTOM_HEADERS", headers)
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:1/secret")
+    sent: list[dict[str, str]] = []
+
+    def look(handler: served.Handler, asked: served.Asked) -> None:
+        sent.append({name.lower(): text for name, text in handler.headers.items()})
+        says(GOOD)(handler, asked)
+
+    language_model.answers(look)
+    for key in ("key-of-the-test", ""):
+        settings.LLM_API_KEY = key
+        server._cached_client.cache_clear()
+        assert ask() == Pair(**GOOD)
+    assert "secret" not in str(sent)
+    assert [headers["authorization"] for headers in sent] == [
+        "Bearer key-of-the-test", "Bearer none",
+    ]  # fmt: skip
 
 
 def test_without_redis_nothing_is_sent(language_model: Server, settings: LazySettings) -> None:

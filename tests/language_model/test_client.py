@@ -499,7 +499,8 @@ def test_a_public_address_needs_tls(settings: LazySettings) -> None:
 @pytest.mark.parametrize(
     "url",
     ["api.example", "ftp://api.example", "https://user:key@api.example", "https://api.example?x=1",
-     "https://api .example", "https://api.example:0/v1", "https:///v1", "https://exämple.org"],
+     "https://api .example", "https://api.example:0/v1", "https:///v1", "https://exämple.org",
+     "http://127.1/v1", "http://2130706433", "http://0x7f.1", "http://0177.0.0.1", "http://1.2.3.999"],
 )  # fmt: skip
 def test_an_impossible_address_is_refused_by_name(url: str) -> None:
     with pytest.raises(ImproperlyConfigured, match=r"^LLM_BASE_URL .*Set it to"):

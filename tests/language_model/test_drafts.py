@@ -84,6 +84,18 @@ def test_only_tags_of_the_vocabulary_with_words_of_the_record_are_taken(
     assert (done.model, done.prompt_version) == ("test-model", "tags-1")
 
 
+@pytest.mark.parametrize("words", ["a", "on", "of the", "o", "il", "alm", "2", "point oil", "的"])
+def test_what_stands_in_any_record_supports_no_tag(language_model: Server, words: str) -> None:
+    language_model.answers(says({"tags": [{"name": "gold", "words": words}]}))
+    assert suggest_tags(RECORD, now=NOW).tags == ()
+
+
+@pytest.mark.parametrize("words", ["oil-on-canvas", "OIL", "岬外", "Calm off the Point · 岬外无风"])
+def test_words_are_found_however_they_are_spaced(language_model: Server, words: str) -> None:
+    language_model.answers(says({"tags": [{"name": "calm", "words": words}]}))
+    assert suggest_tags(RECORD, now=NOW).tags == ("calm",)
+
+
 @pytest.mark.parametrize(
     "record",
     [

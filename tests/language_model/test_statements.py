@@ -166,11 +166,14 @@ def test_a_statement_that_changes_while_the_model_reads_is_read_again(
 def test_only_words_of_the_statement_and_of_the_vocabulary_are_taken(
     language_model: Server,
 ) -> None:
-    words = {"minimalism": "minimal rooms", "quibble": "quiet", "calm": "Quiet  Sea-Scapes"}
+    words = {
+        "minimalism": "minimal rooms", "quibble": "quiet", "calm": "Quiet  Sea-Scapes",
+        "nude": "I", "gold": "and", "cat": "scapes",
+    }  # fmt: skip
     language_model.answers(says(reading(words)))
     read = ask_model(TEXT, now=NOW)
     assert [each.concept_id for each in read.suggested] == ["calm"]
-    assert read.dropped == 2
+    assert read.dropped == 5
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,12 @@ def offers(text: str) -> Iterator[tuple[int, int]]:
         yield found.span()
 
 
+def addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of a text about a work where it speaks to its readers, or promises."""
+    for found in _pattern("addresses").finditer(text):
+        yield found.span()
+
+
 @cache
 def _pattern(*kinds: str) -> re.Pattern[str]:
     table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))

@@ -47,9 +47,7 @@ class UserAdmin(FindsAddresses, LockedRowMixin, ModelAdmin):  # type: ignore[mis
     readonly_fields = ("email", "joined", "seen")
     joined = moment_column("date_joined", _("date joined"))
     seen = moment_column("last_login", _("last sign-in"))
-    formfield_overrides = {
-        ManyToManyField: {"widget": UnfoldAdminCheckboxSelectMultipleWidget}
-    }
+    formfield_overrides = {ManyToManyField: {"widget": UnfoldAdminCheckboxSelectMultipleWidget}}
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Refuse: accounts are made by signing up, or by `create_collector`."""

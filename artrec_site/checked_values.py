@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)", re.IGNORECASE)
+NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*", re.IGNORECASE)
 LONGEST_HOST = 253
 HIGHEST_PORT = 65_535
 
@@ -86,4 +87,7 @@ def _is_host(host: str) -> bool:
         return bool(ipaddress.ip_address(host))
     except ValueError:
         labels = host.removesuffix(".").split(".")
-        return len(host) <= LONGEST_HOST and all(map(LABEL.fullmatch, labels))
+        # "127.1", "0x7f000001" and "256.1.1.1": some programs read an address in them, others none.
+        is_number = NUMBER.fullmatch(labels[-1]) is not None
+        are_labels = all(map(LABEL.fullmatch, labels))
+        return len(host) <= LONGEST_HOST and are_labels and not is_number

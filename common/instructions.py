@@ -14,7 +14,7 @@ from pathlib import Path
 
 # Directions and tags, which nobody sees, and what has no width within a Latin word.
 HIDDEN_SIGNS = re.compile(
-    "[\u202a-\u202e\u2060-\u2064\u2066-\u2069\U000e0000-\U000e007f]|[A-Za-z][\u200b-\u200d\ufeff]+[A-Za-z]"
+    "[\u202a-\u202e\u2060-\u2064\u2066-\u2069\U000e0000-\U000e007f]|[A-Za-z][\u034f\u115f\u1160\u200b-\u200d\u2800\u3164\ufeff\uffa0]+[A-Za-z]"
 )
 
 
@@ -30,6 +30,12 @@ def speaks(text: str) -> bool:
 def offers(text: str) -> Iterator[tuple[int, int]]:
     """Yield the places of a text where it offers something or asks to get in touch."""
     for found in _pattern("offers").finditer(text):
+        yield found.span()
+
+
+def addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of a text about a work where it speaks to its readers, or promises."""
+    for found in _pattern("addresses").finditer(text):
         yield found.span()
 
 

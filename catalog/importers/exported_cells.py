@@ -105,6 +105,8 @@ def origin_of(cell: str, text: str, name: str) -> dict[str, Any]:
     try:
         parts: Any = json.loads(cell)
         origin = TextOrigin(**{"text": text, **parts})
+        for one in origin.earlier:
+            TextOrigin(**one)
         date.fromisoformat(origin.written_on)
         if origin.source not in (TextSource.RECORD, TextSource.MODEL):
             raise ValueError(origin.source)

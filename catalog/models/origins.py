@@ -32,7 +32,8 @@ class TextOrigin:
 
     `source`: a TextSource, `record` or `model`. `text`: the text as it was proposed, by which one
     is known again. An origin is never removed: a text that takes the place of the other makes it
-    `replaced`, and the other's words make it count again.
+    `replaced`, and the other's words make it count again. `earlier`: the origins of texts that were
+    accepted before it, as columns hold them, of which the same is true.
     """
 
     source: str
@@ -41,15 +42,30 @@ class TextOrigin:
     model: str = ""
     prompt_version: str = ""
     state: str = OriginState.WRITTEN
+    earlier: tuple[Mapping[str, Any], ...] = ()
 
     @classmethod
     def stored(cls, value: Mapping[str, Any]) -> "Self | None":
         """Return the origin that a column holds, None for an empty one."""
-        return cls(**value) if value else None
+        return cls(**{**value, "earlier": tuple(value.get("earlier", ()))}) if value else None
 
     def as_json(self) -> dict[str, Any]:
         """Return what the column holds."""
-        return asdict(self)
+        value = asdict(self)
+        earlier = list(value.pop("earlier"))
+        return value | {"earlier": earlier} if earlier else value
+
+    def after(self, other: "TextOrigin | None") -> "Self":
+        """Return the origin with that of the text in whose place its own was accepted."""
+        if other is None:
+            return self
+        texts = {self.text}
+        earlier: list[Mapping[str, Any]] = []
+        for one in (*self.earlier, replace(other, earlier=()).as_json(), *other.earlier):
+            if one["text"] not in texts:
+                texts.add(one["text"])
+                earlier.append(one)
+        return replace(self, earlier=tuple(earlier))
 
     def followed(self, text: str, *, own: bool = False) -> "Self":
         """Return the origin once `text` stands there.
@@ -58,6 +74,11 @@ class TextOrigin:
         the other's words (`is_used_in`). Without it, a text becomes a curator's own only in a place
         that was emptied before.
         """
+        if text.strip() and not self.is_used_in(text):
+            for one in self.earlier:
+                known = type(self)(**one)
+                if known.is_used_in(text):
+                    return known.after(self).followed(text)
         if not text.strip():
             state = OriginState.REPLACED
         elif _tokens(text) == _tokens(self.text):

@@ -43,6 +43,26 @@ def follow(artwork: Artwork) -> bool:
     return bool([*follow_texts(artwork), *follow_tags(artwork)])
 
 
+def follow_merged(kept: Artwork, held: Sequence[Mapping[str, Any]]) -> None:
+    """Let the work that stays know what was known of both works' descriptions.
+
+    held: for each of the two, what its columns of origins held before the texts were chosen.
+    """
+    for language in LANGUAGES:
+        column = f"description_{language}_origin"
+        chosen = TextOrigin.stored(getattr(kept, column))
+        others = [TextOrigin.stored(columns[column]) for columns in held]
+        known = [origin for origin in (chosen, *others) if origin is not None]
+        if not known:
+            continue
+        origin = known[0]
+        for other in known[1:]:
+            origin = origin.after(other)
+        is_own = chosen is None or chosen.is_replaced
+        text = getattr(kept, f"description_{language}")
+        setattr(kept, column, origin.followed(text, own=is_own).as_json())
+
+
 def store_origins(works: Sequence[Artwork]) -> None:
     """Store the origins of works of which some changed; no statement for none."""
     if works:
@@ -76,8 +96,7 @@ def undone_origin(
     before, after: what the column held. The accepted text is known ever after, also where nothing
     was known before.
     """
-    origin = TextOrigin.stored(before)
+    origin, accepted = TextOrigin.stored(before), TextOrigin.stored(after)
     if origin is not None:
-        return origin
-    accepted = TextOrigin.stored(after)
+        return origin.after(accepted)
     return accepted and accepted.followed(text, own=True)

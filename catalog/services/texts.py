@@ -105,7 +105,8 @@ def _edit_text(work: Artwork, edit: TextEdit) -> Edited:
     if before["text"] != edit.expected:
         return Edited(applied=False, before=before, after=before)
     setattr(work, name, edit.text)
-    setattr(work, column, edit.origin.as_json() if edit.origin else {})
+    origin = edit.origin and edit.origin.after(TextOrigin.stored(before["origin"]))
+    setattr(work, column, origin.as_json() if origin else {})
     after = {"text": edit.text, "origin": getattr(work, column)}
     return Edited(applied=True, before=before, after=after)
 

@@ -23,6 +23,7 @@ from catalog.models import (
 from catalog.selectors.merging import BOTH, GROUPS, KEPT, MERGED, fuller
 from catalog.services import followers
 from catalog.services.artworks import hold
+from catalog.services.origins import follow_merged
 from catalog.services.search_text import search_text
 from common.errors import DomainError, NotFoundError
 
@@ -40,6 +41,7 @@ class MergeError(DomainError):
 
 
 FIELDS = tuple(name for group in GROUPS for name in group.fields)
+TEXT_ORIGINS = ("description_en_origin", "description_zh_origin")
 # Decided by rule, not by choice.
 RULED = ("availability", "copies_sold", "published", "curators_pick", "tag_origins")
 
@@ -124,6 +126,7 @@ def _set(work: Artwork, values: Mapping[str, Any]) -> None:
 def _choose(kept: Artwork, merged: Artwork, choices: Mapping[str, str]) -> None:
     """Give the work that stays the chosen values, and those that follow from a rule."""
     own = set() if choices.get("tags") == MERGED else set(kept.tags)
+    held = [{name: getattr(work, name) for name in TEXT_ORIGINS} for work in (kept, merged)]
     for group in GROUPS:
         choice = choices.get(group.name, KEPT)
         for name in group.fields:
@@ -132,6 +135,7 @@ def _choose(kept: Artwork, merged: Artwork, choices: Mapping[str, str]) -> None:
                 setattr(kept, name, list(dict.fromkeys([*ours, *theirs])))
             elif choice == MERGED:
                 setattr(kept, name, theirs)
+    follow_merged(kept, held)
     origins = {tag: (kept if tag in own else merged).tag_origins.get(tag) for tag in kept.tags}
     kept.tag_origins = {tag: origin for tag, origin in origins.items() if origin}
     kept.curators_pick = kept.curators_pick or merged.curators_pick

@@ -14,6 +14,7 @@ from catalog.writing.names import read_names, read_own_names, read_quotes, read_
 from catalog.writing.periods import read_dates
 from catalog.writing.record import WorkRecord
 from catalog.writing.statements import (
+    read_addresses,
     read_concepts,
     read_offers,
     read_phrases,
@@ -47,6 +48,7 @@ def check(text: str, record: WorkRecord, *, language: str) -> tuple[Flag, ...]:
     read_titles(draft, facts)
     read_values(draft)
     read_offers(draft)
+    read_addresses(draft)
     read_attributions(draft, facts)
     read_own_names(draft, facts)
     if _is_in_another_language(draft, is_chinese=language.startswith("zh")):

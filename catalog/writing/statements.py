@@ -18,7 +18,7 @@ from catalog.writing.places import territories, towns
 from catalog.writing.roots import roots
 from catalog.writing.wording import table
 from catalog.writing.words import general_concept_names, is_general, values
-from common.instructions import offers
+from common.instructions import addresses, offers
 
 REACH = 3
 KINDS = {
@@ -85,6 +85,14 @@ def read_offers(draft: Draft) -> None:
     for start, end in offers(draft.plain):
         if not draft.is_claimed(start, end):
             reason = _("A description sells nothing. State what the record says instead.")
+            draft.flag(start, end, Kind.OFFER, reason)
+
+
+def read_addresses(draft: Draft) -> None:
+    """Flag every place that speaks to readers: what to do, what not to, what they will gain."""
+    for start, end in addresses(draft.plain):
+        if not draft.is_claimed(start, end):
+            reason = _("A description speaks to nobody. State what the record says instead.")
             draft.flag(start, end, Kind.OFFER, reason)
 
 

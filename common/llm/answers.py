@@ -8,6 +8,8 @@ from typing import Annotated, Any, TypeVar
 import opencc
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
+from common.llm.quoting import INVISIBLE
+
 # What models that reason write before their answer.
 THOUGHTS = re.compile(r"^\s*<(think|thinking|reasoning)>.*?</\1>", re.DOTALL | re.IGNORECASE)
 HTML = re.compile(r"<[a-z!/][^<>]*>|&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});|```|\]\(", re.IGNORECASE)
@@ -24,6 +26,8 @@ LINK = re.compile(
     r"|[a-z0-9-]{2}\.[a-z]{2,12}/\w",
     re.IGNORECASE,
 )
+# What stands for signs that were lost, and accents upon accents.
+GARBLED = re.compile("[\ufffc\ufffd]|[\u0300-\u036f]{4}")
 HAN = re.compile("[\u3400-\u9fff]")
 # A Chinese sign says as much as a word of letters.
 LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
@@ -118,14 +122,16 @@ def _harmless(text: str) -> str:
         raise ValueError("markup or links")
     if not text.replace("\n", " ").isprintable():
         raise ValueError("hidden signs")
+    if INVISIBLE.search(text) or GARBLED.search(text):
+        raise ValueError("hidden or garbled signs")
     return text
 
 
 def _english(text: str) -> str:
     _in_language(text, own=LATIN, other=HAN)
     own_words = NAMED.sub(" ", text)
-    foreign = len(FOREIGN.findall(own_words))
-    if foreign >= LEAST_FOREIGN and foreign > len(ENGLISH.findall(own_words)):
+    foreign, english = len(FOREIGN.findall(own_words)), len(ENGLISH.findall(own_words))
+    if foreign > english and (foreign >= LEAST_FOREIGN or not english):
         raise ValueError("another language")
     return text
 

@@ -134,10 +134,11 @@ class _Conversation(Generic[AnswerT]):
         schema = answers.json_schema(self.schema)
         known = mode = _known_mode()
         while True:
-            usage.require_budget(self.prompt, asked=self._whole(), now=self.now)
-            _admit()
             try:
                 with slot():
+                    # Looked at once a slot is free: what the others have spent meanwhile counts.
+                    usage.require_budget(self.prompt, asked=self._whole(), now=self.now)
+                    _admit()
                     reply = server.request(
                         self.prompt,
                         asked=self.asked,

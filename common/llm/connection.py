@@ -2,8 +2,9 @@
 
 A connection serves one request. It is opened to the address that its host's name has at that
 moment, and the address is checked on the connection itself, before a byte is sent: a name that is
-resolved anew (DNS rebinding) leads nowhere else. Redirects are not followed, and proxies of the
-environment are not used. Loads the client library.
+resolved anew (DNS rebinding) leads nowhere else. Redirects are not followed. Nothing of the
+environment is used or sent: no proxies, and no headers of `OPENAI_…` variables, which are another
+server's. Loads the client library.
 """
 
 import ssl
@@ -19,6 +20,13 @@ from common.networks import is_private
 
 # Of an answer with its headers, in bytes. The longest that any purpose asks for is a few kB.
 LONGEST = 64_000
+# The headers that are sent.
+HEADERS = frozenset(
+    {
+        "host", "accept", "accept-encoding", "authorization", "connection", "content-length",
+        "content-type", "user-agent",
+    }
+)  # fmt: skip
 
 
 class PrivateAddressError(httpcore2.ConnectError):
@@ -108,7 +116,16 @@ class Transport(httpx2.HTTPTransport):
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send a request; refuse an answer that is compressed, though none was asked for."""
-        response = super().handle_request(request)
+        # The library looks at the other headers of its own request afterwards.
+        kept = {name: text for name, text in request.headers.items() if name in HEADERS}
+        sent = httpx2.Request(
+            request.method,
+            request.url,
+            headers=kept,
+            stream=request.stream,
+            extensions=request.extensions,
+        )
+        response = super().handle_request(sent)
         if response.headers.get("Content-Encoding", "identity").lower() not in {"identity", ""}:
             response.close()
             raise httpx2.RemoteProtocolError("A compressed answer.", request=request)

@@ -15,14 +15,26 @@ import nh3
 LONGEST = 4000
 # Zero-width and direction marks, tags, variation selectors: invisible, and read by models.
 HIDDEN = {"Cf", "Cc", "Co", "Cs", "Cn"}
-VARIATIONS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+# Of other categories, but drawn as nothing: fillers, blanks, joiners and variation selectors.
+INVISIBLE = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+NAMED = r"(?:[^\s@<>()\[\]\"',;:，。；：、（）《》]+|\"[^\"@]{1,64}\")"
+HOST = r"[^\s@<>()\[\]\"',;，。；、（）]+"
+# The sign, or what people write in its place: (at), [at], and `at` before a host with `dot`, which
+# ends in a domain: people also look at polka dot works.
+DOT = r"\s?[(\[{]\s?(?:dot|\.)\s?[)\]}]\s?|\sdot\s"
+DOMAINS = "com|net|org|edu|info|biz|io|cn|hk|tw|jp|uk|de|fr|nl|ch|eu|app|dev|example"
 ADDRESS = re.compile(
-    r"[^\s@<>()\[\]\"',;:，。；：、（）《》]+\s?[@＠]\s?[^\s@<>()\[\]\"',;，。；、（）]+"
+    rf"{NAMED}\s?[@＠]\s?{HOST}"
+    rf"|{NAMED}\s?[(\[{{]\s?(?:at|@)\s?[)\]}}]\s?{HOST}(?:(?:{DOT})\w+)*"
+    rf"|{NAMED}\sat\s[\w-]+(?:(?:{DOT})[\w-]+)*\sdot\s(?:{DOMAINS})\b",
+    re.IGNORECASE,
 )
-# Seven digits or more with what people put between them, and words of it where fewer are enough.
-TELEPHONE = re.compile(
-    r"(?<![\w.])(?:[+＋]|[(（])?\d(?:[\s().\-–—/·（）]{0,3}\d){6,17}(?!\w)", re.ASCII
-)
+# Seven digits or more with what people put between them, whatever letters stand beside them.
+TELEPHONE = re.compile(r"(?<!\d)(?<!\d\.)(?:\+|\()?\d(?:[\s().\-/·]{0,3}\d){6,}", re.ASCII)
+# Chinese digits as they are read out one by one.
+SPOKEN = str.maketrans("零〇一二三四五六七八九幺", "001234567891")
 # How chat templates mark turns: some servers read these signs in a text, too.
 TURNS = re.compile(r"<\|[^<>|]{0,40}\|>|\[/?INST\]|<</?SYS>>|</?s>", re.IGNORECASE)
 LINK = re.compile(r"\b(?:https?|ftp)://\S+|\bwww\.\S+", re.IGNORECASE)
@@ -36,7 +48,7 @@ def quoted(data: Mapping[str, Any]) -> str:
 
 def plain(text: str) -> str:
     """Return a text without markup, turns, hidden signs and links, on one line, not too long."""
-    seen = unicodedata.normalize("NFC", VARIATIONS.sub("", text))
+    seen = unicodedata.normalize("NFC", INVISIBLE.sub("", text))
     seen = "".join(
         " " if char in "\n\r\t" else char
         for char in seen
@@ -51,13 +63,24 @@ def plain(text: str) -> str:
 
 def without_contacts(text: str) -> str:
     """Return a text without e-mail addresses and telephone numbers, however they are written."""
-    narrow = unicodedata.normalize("NFKC", text)
-    return TELEPHONE.sub(_removed_number, ADDRESS.sub("…", narrow))
+    narrow = ADDRESS.sub("…", unicodedata.normalize("NFKC", INVISIBLE.sub("", text)))
+    # Of the same length, with the digits and dashes of all scripts as ASCII has them.
+    plainer = "".join(map(_ascii_sign, narrow)).translate(SPOKEN)
+    kept, end = [], 0
+    for found in TELEPHONE.finditer(plainer):
+        # Two years are no telephone number.
+        if not YEARS.fullmatch(found[0]):
+            kept += [narrow[end : found.start()], "…"]
+            end = found.end()
+    return "".join([*kept, narrow[end:]])
 
 
-def _removed_number(found: re.Match[str]) -> str:
-    """Return what stands in a number's place: two years are no telephone number."""
-    return found[0] if YEARS.fullmatch(found[0]) else "…"
+def _ascii_sign(sign: str) -> str:
+    """Return a digit, dash or blank as in ASCII, a dot for a hidden sign, others as they are."""
+    category = unicodedata.category(sign)
+    if category == "Nd":
+        return str(unicodedata.decimal(sign))
+    return {"Pd": "-", "Zs": " ", "Cf": "."}.get(category, sign)
 
 
 def _plain(value: Any) -> Any:

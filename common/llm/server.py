@@ -52,8 +52,8 @@ PRIVATE = _(
     "LLM_BASE_URL leads to a private address. Set LLM_PRIVATE_ADDRESS to true if the language "
     "model’s server is your own."
 )
-# A count of tokens that can be right.
-Tokens = Annotated[int, Field(ge=0, le=100_000_000)]
+# A count of tokens that can be right: neither a prompt nor an answer has none.
+Tokens = Annotated[int, Field(ge=1, le=100_000_000)]
 # By the reason that a failure gives.
 MISCONFIGURATIONS = {f"status {status}": text for status, text in MISCONFIGURED.items()} | {
     "redirect": REDIRECTED,
@@ -177,13 +177,15 @@ def _cached_client(url: str, key: str, timeout_s: float, private: bool) -> opena
         transport=transport, timeout=timeout_s, follow_redirects=False, trust_env=False
     )
     # Servers of one's own need no key, but the library does.
+    key = key or "none"
     return openai.OpenAI(
         base_url=url,
-        api_key=key or "none",
+        api_key=key,
         http_client=http,
         max_retries=0,
-        # A compressed answer of a few bytes may fill the memory.
-        default_headers={"Accept-Encoding": "identity"},
+        # A compressed answer of a few bytes may fill the memory. The key is given as a header, too:
+        # that of OPENAI_CUSTOM_HEADERS would replace it otherwise.
+        default_headers={"Accept-Encoding": "identity", "Authorization": f"Bearer {key}"},
     )
 
 

@@ -40,7 +40,8 @@ def estimated(*, asked: str, answered: str = "") -> Tokens:
 def require_budget(prompt: Prompt, *, asked: str, now: datetime) -> None:
     """Check that the day's budget covers a request and its longest answer. Raises BudgetSpentError.
 
-    Requests in progress are not counted yet: the budget may be exceeded by as many as run at once.
+    Call it with a slot held: requests in progress are not counted yet, so the budget may be
+    exceeded by as many as run at once, and no more.
     """
     if settings.LLM_DAILY_BUDGET is None and settings.LLM_DAILY_TOKENS is None:
         return

@@ -1,13 +1,13 @@
 """Descriptions and tags by a language model."""
 
 import logging
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from catalog.vocabulary import concepts, match_label, normalise
+from catalog.vocabulary import concepts, match_label
+from catalog.vocabulary.quotes import bears_out
 from common import llm
 from common.instructions import speaks
 from common.llm.quoting import plain
@@ -22,7 +22,6 @@ TAGS = llm.Prompt.load("curation.language_model", "tags", version=1)
 # Of one text of a record, as a model sees it: longer ones are no titles or names.
 LONGEST = 300
 MOST_TERMS = 40
-SIGNS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True)
@@ -64,11 +63,11 @@ def suggest_tags(record: "WorkRecord", *, now: datetime) -> ModelTags:
 
     given = facts(record)
     done = llm.complete(TAGS, TagsAnswer, given, now=now)
-    record_words = _letters(" ".join(_texts(given)))
+    texts = _texts(given)
     words: dict[str, str] = {}
     for each in done.answer.tags:
-        concept, quoted = match_label(each.name), _letters(each.words)
-        if concept and quoted and quoted in record_words:
+        concept = match_label(each.name)
+        if concept and any(bears_out(text, each.words) for text in texts):
             words.setdefault(concept.id, each.words)
     dropped = len(done.answer.tags) - len(words)
     if dropped:
@@ -119,7 +118,3 @@ def _texts(given: Mapping[str, Any]) -> list[str]:
     return [
         text for each in given.values() for text in (each if isinstance(each, list) else [each])
     ]
-
-
-def _letters(text: str) -> str:
-    return SIGNS.sub("", normalise(text).casefold())

@@ -290,7 +290,7 @@ def _label(
     if ref.get("itself"):
         return _("Your own history with this work")
     if ref.get("loose") and ref["token"] in labels:
-        return capfirst(_loosely_related(labels[ref["token"]]))
+        return capfirst(_loosely_related(labels[ref["token"]], is_far=_is_far(ref)))
     return reason_text(ref, titles=titles, labels=labels) or _("Something you have since removed")
 
 
@@ -300,15 +300,27 @@ def _clause(
     if ref["kind"] == "general":
         return ""
     if ref.get("itself"):
-        return _("of your own history with this work")
+        if ref.get("value", 0.0) < 0:
+            return _("your own history with this work speaks against it")
+        return _("your own history with this work speaks for it")
     if ref.get("loose") and ref["token"] in labels:
-        return _("it is %(related)s") % {"related": _loosely_related(labels[ref["token"]])}
+        related = _loosely_related(labels[ref["token"]], is_far=_is_far(ref))
+        return _("it is %(related)s") % {"related": related}
     return reason_clause(ref, titles=titles, labels=labels)
 
 
-def _loosely_related(label: TokenLabel) -> str:
+def _is_far(ref: dict[str, Any]) -> bool:
+    """Tell whether a liked word counts against a work, which lacks it."""
+    return ref.get("value", 0.0) < 0 and not ref["kind"].endswith("dislike")
+
+
+def _loosely_related(label: TokenLabel, *, is_far: bool) -> str:
     """Return the words for a loose match; beside a word of the other language, its concept."""
     words = {"words": label.label, "concept": label.concept}
     if label.concept and bool(HAN.search(label.label)) != prefers_chinese():
+        if is_far:
+            return _("hardly related to “%(words)s” (%(concept)s)") % words
         return _("loosely related to “%(words)s” (%(concept)s)") % words
+    if is_far:
+        return _("hardly related to “%(words)s”") % words
     return _("loosely related to “%(words)s”") % words

@@ -32,6 +32,33 @@ NUMBER = re.compile(r"\d+")
 NAME = re.compile(r"(?<=[\w,;:] )[A-Z][\w'’-]+")
 # What any sentence about reasons may speak of.
 GENERAL = "your words, this work, this picture, the artist, your taste"
+# What people do and whom they know: a sentence tells it of a collector only as the reasons do. Each
+# group is one act by its forms.
+CLAIMS = tuple(
+    re.compile(group, re.IGNORECASE)
+    for group in (
+        r"\b(?:buy|buys|bought|buying|purchas\w*)\b|买|购",
+        r"\b(?:bid|bids|bidding)\b|出价|竞拍|竞投",
+        r"\b(?:win|wins|won)\b|拍得|赢",
+        r"\bauctions?\b|拍卖",
+        r"\b(?:own|owns|owned)\b|拥有",
+        r"\bsav(?:e|es|ed|ing)\b|收藏",
+        r"\bfollow(?:s|ed|ing)?\b|关注",
+        r"\benquir\w*|询问|问过",
+        r"\b(?:write|writes|wrote|written)\b|\byour words\b|写",
+        r"\b(?:view|open)(?:s|ed)?\b|看过|浏览",
+        r"\b(?:hat|dislik|avoid|reject)(?:e|es|ed|s|ing)?\b|讨厌|不喜欢|厌恶|不感兴趣",
+        r"\b(?:never|not|no longer)\b|n['’]t\b|从未|从来|没有",
+        (
+            r"\b(?:wife|husband|partner|friends?|family|neighbou?rs?|children|parents?)\b"
+            "|妻|丈夫|朋友|家人|邻居|孩子|父母"
+        ),
+        (
+            r"\b(?:nobody|everybody|everyone|others?|people|collectors?|doctor|boss)\b"
+            "|没人|大家|别人|他人|其他|医生|老板"
+        ),
+    )
+)
 QUOTED = re.compile(r"[“\"「《]([^”\"」》]+)[”\"」》]")
 
 
@@ -101,7 +128,7 @@ def store_sentence(subject_id: UUID, why: "Why", *, language: str, now: datetime
 
 
 def require_support(sentence: str, given: str) -> None:
-    """Raise ValueError for a number, name, quotation or concept that is not given.
+    """Raise ValueError for a number, name, quotation, concept or act that is not given.
 
     So it does for a judgement of value, and for what sells or speaks to a model.
     """
@@ -115,6 +142,8 @@ def require_support(sentence: str, given: str) -> None:
         raise ValueError("a quotation that is not given")
     if any(name.casefold() not in low for name in NAME.findall(sentence)):
         raise ValueError("a name that is not given")
+    if any(claim.search(own_words) and not claim.search(given) for claim in CLAIMS):
+        raise ValueError("an act or a person that is not given")
     known = {mention.concept_id for mention in find_mentions(f"{given}. {GENERAL}")}
     if not {mention.concept_id for mention in find_mentions(sentence)} <= known:
         raise ValueError("a concept that is not given")

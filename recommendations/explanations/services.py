@@ -51,7 +51,7 @@ def explain(
             "value": float(parts[piece]),
             "share": float(parts[piece]) / total,
             "rank_without": int(ranks_without[piece]),
-            **_wording(gathered.refs[piece], artwork_id, words),
+            **_wording(gathered.refs[piece], artwork_id, words, value=float(parts[piece])),
         }
         for piece in parts[:-1].abs().argsort(descending=True).tolist()
     ]
@@ -80,10 +80,12 @@ def explain(
     }
 
 
-def _wording(ref: Mapping[str, int | str], artwork_id: int, words: TrueWords) -> dict[str, bool]:
+def _wording(
+    ref: Mapping[str, int | str], artwork_id: int, words: TrueWords, *, value: float
+) -> dict[str, bool]:
     """Return how a part is to be worded: a word that is not true of the work, the work itself."""
     if "token" in ref:
-        return {"loose": not words.is_true(int(ref["token"]), artwork_id)}
+        return {"loose": not words.is_true(int(ref["token"]), artwork_id, against=value < 0)}
     return {"itself": ref["artwork"] == artwork_id}
 
 

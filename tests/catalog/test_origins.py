@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from auditlog.models import LogEntry
+from django.conf import LazySettings
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
@@ -13,10 +14,13 @@ from django.utils import translation
 from catalog.models import Artwork, TextOrigin
 from catalog.services import imports
 from catalog.services.artworks import UnknownTagError
+from catalog.services.origins import undone_origin
 from catalog.services.records import ArtworkRecord
 from catalog.services.texts import Edited, TagsEdit, TextEdit, edit_works
+from catalog.services.work_merging import merge_works, unmerge_works
 from common import clock
 from tests import factories
+from tests.catalog.exchange.works import elsewhere, export, load
 from tests.catalog.test_desk import form
 
 pytestmark = pytest.mark.django_db
@@ -165,6 +169,62 @@ def test_a_text_in_an_emptied_place_is_its_writers(desk: Client, work: Artwork) 
     save(desk, work, description_en="")
     save(desk, work, description_en=CORRECTED)
     assert by(work).endswith("edited by a curator")
+
+
+def test_a_models_text_is_known_after_another_took_its_place(desk: Client, work: Artwork) -> None:
+    other = "Cranes stand over wet sand, and a dog runs after gulls towards the evening."
+    accept(work, other, TextOrigin("model", other, "2026-11-30", model="llama"))
+    save(desk, work, description_en=MODELS)
+    assert by(work) == "Written by a language model (qwen, Nov. 29, 2026)"
+    save(desk, work, description_en="")
+    save(desk, work, description_en=OWN)
+    assert by(work) == "Written by a curator"
+    for text, model in ((other, "llama"), (CORRECTED, "qwen")):
+        save(desk, work, description_en="")
+        save(desk, work, description_en=text)
+        assert by(work).startswith(f"Written by a language model ({model}")
+
+
+def test_an_undone_text_of_a_model_is_known_beside_the_one_before(work: Artwork) -> None:
+    other = TextOrigin("model", OWN, "2026-11-30", model="llama")
+    done = accept(work, OWN, other)
+    before, after = done.before["origin"], done.after["origin"]
+    accept(work, MODELS, undone_origin(before=before, after=after, text=MODELS))
+    work.refresh_from_db()
+    assert by(work) == str(MARK)
+    origin = TextOrigin.stored(work.description_en_origin)
+    assert origin is not None
+    assert origin.followed("").followed(OWN).model == "llama"
+
+
+@pytest.mark.parametrize("choice", ["kept", "merged"])
+def test_a_merged_work_knows_the_models_texts_of_both(
+    desk: Client, work: Artwork, choice: str
+) -> None:
+    kept = factories.make_artwork("Again", description_en=OWN)
+    journal = merge_works(kept_id=kept.pk, merged_id=work.pk, choices={"description_en": choice})
+    kept.refresh_from_db()
+    assert by(kept) == ("Written by a curator" if choice == "kept" else str(MARK))
+    save(desk, kept, description_en="")
+    save(desk, kept, description_en=MODELS)
+    assert by(kept) == str(MARK)
+    unmerge_works(kept_id=kept.pk, merged_id=work.pk, journal=journal)
+    work.refresh_from_db()
+    assert by(work) == str(MARK)
+
+
+def test_earlier_texts_of_models_go_through_an_export(
+    work: Artwork, tmp_path: Path, settings: LazySettings
+) -> None:
+    other = TextOrigin("model", OWN, "2026-11-30", model="llama")
+    accept(work, OWN, other)
+    work.refresh_from_db()
+    before = work.description_en_origin
+    assert [one["model"] for one in before["earlier"]] == ["qwen"]
+    path = export(tmp_path / "works.csv", "csv", [work])
+    elsewhere(settings)
+    load("csv", path)
+    assert Artwork.objects.get().description_en_origin == before
 
 
 def test_a_text_that_was_declared_a_models_stays_one(desk: Client) -> None:

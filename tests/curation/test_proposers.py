@@ -1,6 +1,7 @@
 """The site's own sources of drafts, asked by a run for real works."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
@@ -8,7 +9,7 @@ from accounts.models import User
 from catalog.models import Artwork
 from catalog.services.predicted_tags import store
 from common import clock
-from curation.drafts.models import DraftField, Proposal
+from curation.drafts.models import Draft, DraftField, Proposal
 from curation.drafts.proposers import proposers
 from curation.drafts.services import decisions, drafting
 from curation.drafts.services.runs import NothingToDraftError
@@ -109,6 +110,26 @@ def test_a_model_that_is_switched_off_in_the_middle_pauses_the_run(
     assert (run.state, run.reason) == ("paused", "language_model_unavailable")
     waiting = run.drafts.filter(outcome="")
     assert {(one.attempts, one.last_error) for one in waiting} == {(0, "")}
+
+
+def test_descriptions_are_not_lost_with_tags_that_cannot_be_used(
+    curator: User, gallery: list[Artwork], language_model: Server
+) -> None:
+    def answer(handler: Handler, asked: Asked) -> None:
+        about_tags = '"tags"' in str(asked.body["messages"][0]["content"])
+        says("no JSON" if about_tags else TRUE)(handler, asked)
+
+    language_model.answers(answer)
+    run = start(curator, gallery[:1], "model", beside_texts=True)
+    for attempt in range(3):
+        assert Proposal.objects.count() == 0, attempt
+        Draft.objects.update(next_attempt_at=clock.now() - timedelta(seconds=1))
+        assert drafting.process() == 0
+    drafts = Proposal.objects.filter(state="open").order_by("field")
+    assert [one.text for one in drafts] == [TRUE["en"], TRUE["zh"]]
+    (failed,) = run.drafts.all()
+    assert failed.last_error.startswith("InvalidAnswerError")
+    assert failed.set_aside_at is not None
 
 
 def test_an_answer_that_cannot_be_used_fails_for_its_work_alone(

@@ -60,7 +60,9 @@ def test_other_texts_are_no_answer(text: str) -> None:
         "The [sea](x) at dawn.", "<b>The sea</b> at dawn.", "The sea &amp; the dawn.",
         "The sea, see evil.example now.", "The sea, see pay-me.shop/lot now.", "The sea ftp://x.y",
         "The sea javascript:alert(1)", "The sea, a@b.example", "The sea\x00 at dawn.",
-        "The sea \u202eat dawn.",
+        "The sea \u202eat dawn.", "The sea\u3164at dawn.", "The s\u034fea at dawn.",
+        "The sea \u2800at dawn.", "The \uffa0sea\u115f.", "The sea\ufe0f at dawn.",
+        "The sea\ufffd at dawn.", "The se\u0301\u0302\u0303\u0304a at dawn.",
     ],
 )  # fmt: skip
 def test_markup_links_and_hidden_signs_are_refused(english: str) -> None:
@@ -77,6 +79,7 @@ def test_markup_links_and_hidden_signs_are_refused(english: str) -> None:
         ("en", "Il dipinto raffigura un mare calmo che riflette la luce del mattino."),
         ("en", "O quadro mostra um mar calmo com uma luz suave."),
         ("en", "Het schilderij toont een kalme zee op een stille ochtend."),
+        ("en", "Vous aimez la mer calme sous un ciel clair."),
         ("en", "Море на рассвете."), ("en", "黎明的海。"), ("en", "🌊🌅"),
         ("zh", "這幅畫畫的是黎明時分的大海，氣氛寧靜。"), ("zh", "夜明けの海を描いた油絵です。"),
         ("zh", "새벽의 바다 그림."), ("zh", "The sea at dawn."),

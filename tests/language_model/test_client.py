@@ -19,7 +19,7 @@ from django.urls import reverse
 from accounts.models import User
 from artrec_site import checked_values, production
 from common import broker, llm, networks
-from common.llm import breaker, completion
+from common.llm import breaker, completion, server
 from common.llm.answers import Answer, ChineseText, EnglishText
 from common.models import LanguageModelUse
 from tests.language_model import served
@@ -306,7 +306,7 @@ def test_the_budget_stops_and_a_new_day_goes_on(
     "counts",
     [
         None, {}, "100", {"total_tokens": 120}, {"prompt_tokens": 100, "completion_tokens": None},
-        {"prompt_tokens": -5, "completion_tokens": 1},
+        {"prompt_tokens": -5, "completion_tokens": 1}, {"prompt_tokens": 0, "completion_tokens": 0},
         {"prompt_tokens": 10**30, "completion_tokens": 10**30},
     ],
 )  # fmt: skip
@@ -320,6 +320,29 @@ def test_tokens_that_a_server_does_not_report_are_estimated(
     assert row.estimates == 1
     assert row.tokens_in > len(PROMPT.instructions) // 4
     assert row.tokens_out > 5
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_waits_for_a_slot_spends_no_more_than_what_is_left(
+    language_model: Server, settings: LazySettings
+) -> None:
+    settings.LLM_CONCURRENCY, settings.LLM_DAILY_TOKENS = 1, 1000
+    language_model.answers(says(GOOD, tokens=(380, 20)))
+    outcomes = []
+
+    def one(_: int) -> None:
+        try:
+            ask()
+            outcomes.append("answered")
+        except llm.BudgetSpentError:
+            outcomes.append("spent")
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(one, range(6)))
+    assert sorted(outcomes) == ["answered"] * 2 + ["spent"] * 4
+    assert use().tokens_in + use().tokens_out == 800
 
 
 @pytest.mark.django_db(transaction=True)
@@ -369,6 +392,32 @@ def test_a_server_that_is_gone_is_unavailable_and_costs_nothing(
     with pytest.raises(llm.UnavailableError):
         ask()
     assert (use().failures, use().tokens_in) == (3, 0)
+
+
+def test_nothing_of_the_environment_is_sent(
+    language_model: Server, settings: LazySettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The client library reads variables that belong to another server, keys among them."""
+    for name in ("OPENAI_API_KEY", "OPENAI_ORG_ID", "OPENAI_PROJECT_ID", "OPENAI_ADMIN_KEY"):
+        monkeypatch.setenv(name, "secret")
+    headers = "Authorization: Bearer secret\nX-Account: secret"
+    monkeypatch.setenv("OPENAI_CUSTOM_HEADERS", headers)
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:1/secret")
+    sent: list[dict[str, str]] = []
+
+    def look(handler: served.Handler, asked: served.Asked) -> None:
+        sent.append({name.lower(): text for name, text in handler.headers.items()})
+        says(GOOD)(handler, asked)
+
+    language_model.answers(look)
+    for key in ("key-of-the-test", ""):
+        settings.LLM_API_KEY = key
+        server._cached_client.cache_clear()
+        assert ask() == Pair(**GOOD)
+    assert "secret" not in str(sent)
+    assert [headers["authorization"] for headers in sent] == [
+        "Bearer key-of-the-test", "Bearer none",
+    ]  # fmt: skip
 
 
 def test_without_redis_nothing_is_sent(language_model: Server, settings: LazySettings) -> None:
@@ -450,7 +499,8 @@ def test_a_public_address_needs_tls(settings: LazySettings) -> None:
 @pytest.mark.parametrize(
     "url",
     ["api.example", "ftp://api.example", "https://user:key@api.example", "https://api.example?x=1",
-     "https://api .example", "https://api.example:0/v1", "https:///v1", "https://exämple.org"],
+     "https://api .example", "https://api.example:0/v1", "https:///v1", "https://exämple.org",
+     "http://127.1/v1", "http://2130706433", "http://0x7f.1", "http://0177.0.0.1", "http://1.2.3.999"],
 )  # fmt: skip
 def test_an_impossible_address_is_refused_by_name(url: str) -> None:
     with pytest.raises(ImproperlyConfigured, match=r"^LLM_BASE_URL .*Set it to"):

@@ -84,12 +84,24 @@ def test_only_tags_of_the_vocabulary_with_words_of_the_record_are_taken(
     assert (done.model, done.prompt_version) == ("test-model", "tags-1")
 
 
+@pytest.mark.parametrize("words", ["a", "on", "of the", "o", "il", "alm", "2", "point oil", "的"])
+def test_what_stands_in_any_record_supports_no_tag(language_model: Server, words: str) -> None:
+    language_model.answers(says({"tags": [{"name": "gold", "words": words}]}))
+    assert suggest_tags(RECORD, now=NOW).tags == ()
+
+
+@pytest.mark.parametrize("words", ["oil-on-canvas", "OIL", "岬外", "Calm off the Point · 岬外无风"])
+def test_words_are_found_however_they_are_spaced(language_model: Server, words: str) -> None:
+    language_model.answers(says({"tags": [{"name": "calm", "words": words}]}))
+    assert suggest_tags(RECORD, now=NOW).tags == ("calm",)
+
+
 @pytest.mark.parametrize(
     "record",
     [
         WorkRecord(),
         WorkRecord(title_en="Ж" * 20_000, terms=("x" * 9000,) * 90),
-        WorkRecord(title_en="<script>alert(1)</script><b>Calm</b> &amp; bright\u202e\u200b"),
+        WorkRecord(title_en="<script>alert(1)</script><b>Calm</b> &amp; bright\u202e\u200b\u3164"),
     ],
     ids=["empty", "long", "markup"],
 )
@@ -98,7 +110,7 @@ def test_any_record_makes_a_bounded_prompt(language_model: Server, record: WorkR
     describe(record, now=NOW)
     (asked,) = language_model.asked
     assert len(asked.body["messages"][-1]["content"]) < 20_000
-    for sign in ("<", "\u202e", "\u200b", "alert"):
+    for sign in ("<", "\u202e", "\u200b", "\u3164", "alert"):
         assert sign not in asked.body["messages"][-1]["content"]
 
 

@@ -67,6 +67,11 @@ def test_a_sentence_of_the_parts_is_taken(
         "You wrote “quiet sea”, so buy it today, a safe investment.",
         "You wrote “quiet sea”; contact us on WhatsApp about it.",
         "You wrote <b>“quiet sea”</b>, which speaks for it.",
+        "You bought “The Swell” and wrote “quiet sea”.",
+        "You wrote “quiet sea”, and your wife saved “The Swell”.",
+        "You never wrote “quiet sea”, and yet it is here.",
+        "You wrote “quiet sea”, as other collectors did.",
+        "Vous avez écrit “quiet sea” et cela vous plaît.",
     ],
 )
 def test_a_sentence_that_says_more_is_refused(language_model: Server, sentence: str) -> None:

@@ -1,5 +1,6 @@
 """A language model reads statements: what only it says is offered, and changes nothing."""
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from django.urls import reverse
 from accounts import services as accounts
 from accounts.models import Purpose, User
 from common import clock, jobs, llm
+from common.llm.quoting import without_contacts
 from recommendations.forgetting import services as forgetting
 from recommendations.taste.models import StatementReading, TasteSuggestion, TasteToken
 from recommendations.taste.selectors.taste import taste_summary
@@ -164,11 +166,45 @@ def test_a_statement_that_changes_while_the_model_reads_is_read_again(
 def test_only_words_of_the_statement_and_of_the_vocabulary_are_taken(
     language_model: Server,
 ) -> None:
-    words = {"minimalism": "minimal rooms", "quibble": "quiet", "calm": "Quiet  Sea-Scapes"}
+    words = {
+        "minimalism": "minimal rooms", "quibble": "quiet", "calm": "Quiet  Sea-Scapes",
+        "nude": "I", "gold": "and", "cat": "scapes",
+    }  # fmt: skip
     language_model.answers(says(reading(words)))
     read = ask_model(TEXT, now=NOW)
     assert [each.concept_id for each in read.suggested] == ["calm"]
-    assert read.dropped == 2
+    assert read.dropped == 5
+
+
+@pytest.mark.parametrize(
+    "secret",
+    [
+        "anna (at) home.example", "anna[at]home [dot] example", "anna at home dot example",
+        '"anna home"@home.example', "١٣٨١٢٣٤٥٦٧٨", "一三八一二三四五六七八",
+        "138\u20111234\u20115678",
+        "138\u200b1234\u200b5678",
+        "tel13812345678", "13812345678or", "Tel.13812345678",
+        "11010119900307757X", "DE89370400440532013000",
+    ],
+)  # fmt: skip
+def test_other_spellings_of_contacts_are_removed(secret: str) -> None:
+    sent = without_contacts(f"I love the sea, {secret} and ink")
+    left = sent.removeprefix("I love the sea, ").removesuffix(" and ink")
+    assert left != sent
+    assert "…" in left
+    assert not re.search(r"\d{3}|[一三八]|anna|home", left)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "works of 1850-1900", "I look at polka dot works", "a dot on canvas", "under 1500 dollars",
+        "一九八〇年到一九九〇年", "seas (at dawn)", "40.5 x 50.8 cm",
+        "between 1,000 and 25,000 EUR",
+    ],
+)  # fmt: skip
+def test_words_and_numbers_of_a_taste_are_not_taken_for_contacts(words: str) -> None:
+    assert without_contacts(words) == words
 
 
 def test_addresses_and_telephone_numbers_are_not_sent(

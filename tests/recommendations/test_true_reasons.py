@@ -24,6 +24,7 @@ from recommendations.feed.services import making
 from recommendations.interactions import services as events
 from recommendations.retrieval.selectors.texts import artwork_text, named_concepts
 from recommendations.retrieval.services import text_vectors as vectors
+from recommendations.taste.models import TasteToken
 from recommendations.taste.services import statement
 from recommendations.taste.services.true_words import MIN_SIMILARITY, bears, may_be_similar
 from recommender import kinds
@@ -356,6 +357,67 @@ def test_the_weightiest_parts_make_a_sentence() -> None:
     with translation.override("zh-hans"):
         chinese = [replace(sea, clause="你写了“海”"), replace(save, clause="你收藏了《浪》")]
         assert why(chinese).sentence == "推荐这件作品，是因为你写了“海”，也因为你收藏了《浪》。"
+
+
+def parts_of(subject: UUID, work: Artwork) -> tuple[Part, ...]:
+    reply = explanations.explain(subject, work.pk, now=clock.now())
+    assert reply is not None
+    return labelled_parts(reply["parts"], artwork_id=work.pk)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("language", "dislike"), [("en", "You wrote that you dislike “ink”"), ("zh-hans", "不喜欢")]
+)
+def test_a_disliked_word_is_named_against_the_works_that_bear_it_alone(
+    read_gallery: list[Artwork], language: str, dislike: str
+) -> None:
+    subject = say("I love the sea. I hate ink.")
+    _calm, swell, peaks, *_others = read_gallery
+    with translation.override(language):
+        against = {
+            work.pk: [part for part in parts_of(subject, work) if part.is_against]
+            for work in (swell, peaks)
+        }
+    assert [part for part in against[peaks.pk] if dislike in part.label]
+    assert not [part for part in against[swell.pk] if dislike in part.label]
+
+
+def test_a_liked_word_that_counts_against_a_work_is_not_called_related_to_it(
+    read_gallery: list[Artwork],
+) -> None:
+    work = read_gallery[3]
+    token = TasteToken.objects.filter(subject_id=say("the sea"), concept_id="sea")[0]
+    ref = {
+        "kind": "statement", "token": token.pk, "value": -0.1, "share": -1, "loose": True,
+        "rank_without": 1,
+    }  # fmt: skip
+    for language, label in (
+        ("en", "Hardly related to “sea”"),
+        ("zh-hans", "与“sea”（海）关系不大"),
+    ):
+        with translation.override(language):
+            assert labelled_parts([ref], artwork_id=work.pk)[0].label == label
+
+
+@pytest.mark.parametrize(
+    ("value", "language", "clause"),
+    [
+        (0.1, "en", "your own history with this work speaks for it"),
+        (-0.1, "en", "your own history with this work speaks against it"),
+        (0.1, "zh-hans", "你与这件作品的往来记录对它有利"),
+        (-0.1, "zh-hans", "你与这件作品的往来记录对它不利"),
+    ],
+)
+def test_a_works_own_history_speaks_for_or_against_it(
+    gallery: list[Artwork], value: float, language: str, clause: str
+) -> None:
+    ref = {
+        "kind": "view", "artwork": gallery[0].pk, "value": value, "share": value, "itself": True,
+        "rank_without": 1,
+    }  # fmt: skip
+    with translation.override(language):
+        (part,) = labelled_parts([ref], artwork_id=gallery[0].pk)
+    assert part.clause == clause
 
 
 def test_a_part_for_a_word_that_the_work_lacks_does_not_claim_it(

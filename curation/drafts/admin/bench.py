@@ -75,6 +75,7 @@ class ProposalAdmin(ModelAdmin):  # type: ignore[misc]
         if said and said.work_id and said.work_id not in ids:
             ids.insert(0, said.work_id)
         now = clock.now()
+        works = bench.on_bench(ids, filters=filters, now=now, tried=tried)
         query = request.GET.copy()
         query.pop("page", None)
         context = {
@@ -84,9 +85,10 @@ class ProposalAdmin(ModelAdmin):  # type: ignore[misc]
             "page": page,
             "next": page.next_page_number() if page.has_next() else 1,
             "query": query.urlencode(),
-            "works": bench.on_bench(ids, filters=filters, now=now, tried=tried),
+            "works": works,
             "last": bench.last_decision(curator_id=curator(request).pk, now=now),
             "said": said.text if said else "",
+            "unsaved": bench.unsaved(works, tried),
         }
         return render(request, "curation/drafts/bench.html", context)
 
@@ -96,6 +98,7 @@ class ProposalAdmin(ModelAdmin):  # type: ignore[misc]
         shown = bench.on_bench(ids, filters=filters, now=clock.now(), tried=done.tried)
         context = {
             **self._context(request), "shown": shown[0] if shown else None, "said": done.text,
+            "unsaved": bench.unsaved(shown, done.tried),
         }  # fmt: skip
         return render(request, "curation/drafts/_answer.html", context)
 

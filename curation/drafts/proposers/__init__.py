@@ -6,6 +6,7 @@ from pkgutil import iter_modules
 from curation.drafts.proposers.base import (
     Proposed,
     Proposer,
+    ProposerFailedError,
     ProposerPausedError,
     WorkToDraft,
     proposers,
@@ -15,6 +16,7 @@ from curation.drafts.proposers.base import (
 __all__ = [
     "Proposed",
     "Proposer",
+    "ProposerFailedError",
     "ProposerPausedError",
     "WorkToDraft",
     "proposers",

@@ -26,6 +26,17 @@ class ProposerPausedError(Exception):
         self.reason = reason
 
 
+class ProposerFailedError(Exception):
+    """A proposer failed for some fields of a work; `proposed` is what it has for the others.
+
+    The error that it met is its cause.
+    """
+
+    def __init__(self, proposed: "list[Proposed]") -> None:
+        super().__init__()
+        self.proposed = proposed
+
+
 @dataclass(frozen=True)
 class WorkToDraft:
     """A work as proposers see it: its record, and the tags that it has."""
@@ -80,7 +91,8 @@ class Proposer(ABC):
     ) -> list[Proposed]:
         """Return proposals for some of `fields`; none is an honest answer.
 
-        Raises ProposerPausedError; any other error counts for the work alone, which is tried again.
+        Raises ProposerPausedError; any other error counts for the work alone, which is tried again,
+        and ProposerFailedError saves what was proposed before it.
         """
 
 

@@ -13,6 +13,7 @@ from curation.drafts.models import DraftField
 from curation.drafts.proposers.base import (
     Proposed,
     Proposer,
+    ProposerFailedError,
     ProposerPausedError,
     WorkToDraft,
     register,
@@ -60,6 +61,9 @@ class LanguageModel(Proposer):
                 found.append(_tags(work.record, now))
         except PAUSING as error:
             raise ProposerPausedError(error.code) from error
+        except llm.LanguageModelError as error:
+            # A description in good order does not go with tags that are in none.
+            raise ProposerFailedError(found) from error
         return found
 
 

@@ -117,6 +117,11 @@ class ShownProposal:
         return left and not self.record_has_changed and not self.field_has_changed
 
     @property
+    def can_be_edited(self) -> bool:
+        """Tell whether its text can be changed and accepted."""
+        return self.row.field != DraftField.TAGS and self.is_open and not self.field_has_changed
+
+    @property
     def flags(self) -> Reasons:
         """Return the reasons of flags, each with the passages that it marks."""
         return reasons(self.pieces)
@@ -184,6 +189,20 @@ def on_bench(
         for pk in artwork_ids
         if pk in works
     ]
+
+
+def unsaved(works: Iterable[WorkOnBench], tried: Tried | None) -> str:
+    """Return the text that a curator sent, if no form of these works shows it again.
+
+    Somebody else has decided meanwhile, has changed the field or deleted the work.
+    """
+    if tried is None or tried.text is None:
+        return ""
+    for work in works:
+        for field in work.fields:
+            if any(one.tried is tried and one.can_be_edited for one in field.proposals):
+                return ""
+    return tried.text.strip()
 
 
 def last_decision(*, curator_id: int, now: datetime) -> Decision | None:

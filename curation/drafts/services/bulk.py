@@ -19,6 +19,7 @@ from curation.drafts.models import LANGUAGE_OF, BulkDecision, DraftField, Propos
 from curation.drafts.services.deciding import (
     Choice,
     Left,
+    locked,
     records_of,
     require_acceptable,
     write_accepted,
@@ -130,7 +131,8 @@ def accept_bulk(
     with transaction.atomic():
         if preview(criteria).seen != seen:
             raise CountChangedError(_("The drafts have changed. Read them once more."))
-        rows = list(criteria.rows().select_for_update(no_key=True)[:MOST])
+        first = list(criteria.rows().values_list("pk", flat=True)[:MOST])
+        rows = locked(criteria.rows().filter(pk__in=first))
         bulk = BulkDecision.objects.create(
             curator=by, at=now, field=criteria.field, source=criteria.source,
             threshold=criteria.threshold,

@@ -17,6 +17,8 @@ from curation.drafts import facts
 from curation.drafts.models import BulkDecision, Decision, DraftField, Proposal
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from accounts.models import User
 
 State, Kind = Proposal.State, Decision.Kind
@@ -73,6 +75,16 @@ class Left:
     title: str
     field: str
     reason: str
+
+
+def locked(rows: "QuerySet[Proposal]") -> list[Proposal]:
+    """Return proposals in their order, locked until the transaction ends, and their works.
+
+    The works come first, as in a merge, an undo and a deletion: in another order, two curators at
+    one work would wait for each other.
+    """
+    artworks.hold(artwork_ids=sorted(set(rows.values_list("artwork_id", flat=True))))
+    return list(rows.select_for_update(no_key=True).order_by("pk"))
 
 
 def records_of(ids: Iterable[int]) -> dict[int, WorkRecord]:

@@ -19,6 +19,7 @@ from curation.drafts.services.deciding import (
     Choice,
     Left,
     RecordChangedError,
+    locked,
     records_of,
     require_acceptable,
     write_accepted,
@@ -161,10 +162,10 @@ def _choices_of_work(rows: Sequence[Proposal]) -> tuple[list[Choice], list[Left]
 
 def _open(proposal_id: int) -> Proposal:
     """Return an open proposal, locked. Raises NotFoundError, AlreadyDecidedError."""
-    rows = Proposal.objects.select_for_update(no_key=True).filter(pk=proposal_id)
-    proposal = rows.first()
-    if proposal is None:
+    found = locked(Proposal.objects.filter(pk=proposal_id))
+    if not found:
         raise NotFoundError(_("There is no such draft. Its work may have been deleted."))
+    proposal = found[0]
     if proposal.state != State.OPEN:
         raise AlreadyDecidedError(_who_decided(proposal))
     return proposal
@@ -172,10 +173,7 @@ def _open(proposal_id: int) -> Proposal:
 
 def _open_of(artwork_id: int) -> list[Proposal]:
     """Return the open proposals for a work, locked. Raises AlreadyDecidedError where none is."""
-    rows = Proposal.objects.select_for_update(no_key=True).filter(
-        artwork_id=artwork_id, state=State.OPEN
-    )
-    found = list(rows.order_by("pk"))
+    found = locked(Proposal.objects.filter(artwork_id=artwork_id, state=State.OPEN))
     if not found:
         last = Proposal.objects.filter(artwork_id=artwork_id).order_by("-pk").first()
         raise AlreadyDecidedError(

@@ -4,7 +4,7 @@ A worker that dies goes on where it was: what it had finished is stored, and the
 held is claimed again after a while. No lock is held while a source writes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import reduce
@@ -16,11 +16,14 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from catalog.selectors import artworks_with_records, work_record
+from catalog.services import artworks
 from common import clock, jobs, outbox
 from curation.drafts import facts
 from curation.drafts.models import LANGUAGE_OF, Draft, DraftField, DraftRun, Proposal
 from curation.drafts.proposers import (
     Proposed,
+    Proposer,
+    ProposerFailedError,
     ProposerPausedError,
     WorkToDraft,
     proposers,
@@ -82,7 +85,7 @@ class _WriteDrafts(jobs.Job[Draft]):
             return False
         if failed is not None:
             if row.attempts >= self.most_attempts:
-                _store(row, work, written, outcome="")  # what the other sources have written
+                _store(row, work, written, outcome="")  # what there is all the same
             raise failed
         return _store(row, work, written)
 
@@ -112,18 +115,28 @@ def _write(work: Any, run: DraftRun) -> tuple[list[_Written], Exception | None]:
         wanted = fields & proposer.fields
         if name not in run.sources or not wanted:
             continue
-        try:
-            drafted = proposer.propose(asked, fields=wanted, now=clock.now())
-        except ProposerPausedError:
-            raise
-        except Exception as error:  # noqa: BLE001 - it counts for the work; the others go on
-            failed = failed or error
-            continue
+        drafted, error = _propose(proposer, asked, wanted)
+        failed = failed or error
         for proposed in drafted:
             fresh = _without_what_is_there(proposed, work)
             if fresh.text or fresh.tags:
                 found.append(_Written(name, fresh))
     return found, failed
+
+
+def _propose(
+    proposer: Proposer, asked: WorkToDraft, fields: Collection[DraftField]
+) -> tuple[list[Proposed], Exception | None]:
+    """Return what a source proposes, and the error that it met. Raises ProposerPausedError."""
+    try:
+        return proposer.propose(asked, fields=fields, now=clock.now()), None
+    except ProposerPausedError:
+        raise
+    except ProposerFailedError as failed:
+        cause = failed.__cause__
+        return failed.proposed, cause if isinstance(cause, Exception) else failed
+    except Exception as error:  # noqa: BLE001 - it counts for the work; the other sources go on
+        return [], error
 
 
 def _empty_fields(work: Any, run: DraftRun) -> frozenset[DraftField]:
@@ -153,6 +166,7 @@ def _store(
     now = clock.now()
     made = [_proposal(work, row.run, one) for one in written]
     with transaction.atomic():
+        artworks.hold(artwork_ids=[work.pk])  # before its proposals, as a decision does
         owned = Draft.objects.select_for_update(no_key=True).filter(
             pk=row.pk, claim=row.claim, outcome=""
         )

@@ -5,7 +5,6 @@ What it answers changes no taste: it is compared with the vocabulary's own readi
 """
 
 import logging
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,6 +16,7 @@ from accounts import selectors as accounts
 from catalog import selectors as catalog
 from catalog.vocabulary import match_label
 from catalog.vocabulary.artist_names import name_key, names
+from catalog.vocabulary.quotes import bears_out
 from catalog.vocabulary.text import normalise
 from common import llm
 from common.llm.quoting import without_contacts
@@ -29,8 +29,6 @@ from recommendations.taste.services.reading import Suggested, only_suggested, re
 logger = logging.getLogger(__name__)
 
 PROMPT = llm.Prompt.load("recommendations.taste", "statement", version=1)
-# Letters and digits, by which quoted words are found however their spaces and marks are written.
-SIGNS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True)
@@ -117,14 +115,8 @@ def _row(subject_id: UUID, suggested: Suggested, reading: ModelReading) -> Taste
 
 def _grounded(said: list[tuple[Said, int]], statement: str) -> Iterator[Suggested]:
     """Yield what names a concept or artist that we know, by words that stand in the statement."""
-    letters = _letters(statement)
     for each, polarity in said:
         concept = match_label(each.name)
         artist = "" if concept else names().get(name_key(each.name), "")
-        words = _letters(each.words)
-        if (concept or artist) and words and words in letters:
+        if (concept or artist) and bears_out(statement, each.words):
             yield Suggested(concept.id if concept else "", artist, polarity, each.words)
-
-
-def _letters(text: str) -> str:
-    return SIGNS.sub("", normalise(text).casefold())

@@ -45,9 +45,13 @@ class TrueWords:
     applies: Mapping[int, frozenset[int]]
     disliked: frozenset[int]
 
-    def is_true(self, token: int, artwork: int) -> bool:
-        """Tell whether a token can be cited beside a work: a disliked word where it is absent."""
-        return (artwork in self.applies.get(token, ())) != (token in self.disliked)
+    def is_true(self, token: int, artwork: int, *, against: bool = False) -> bool:
+        """Tell whether a token can be cited beside a work: a disliked word where it is absent.
+
+        against: it counts against the work; then a disliked word can be cited where it is borne.
+        """
+        is_absent_wanted = token in self.disliked and not against
+        return (artwork in self.applies.get(token, ())) != is_absent_wanted
 
 
 def true_words(tokens: Sequence[TasteToken], artwork_ids: Collection[int]) -> TrueWords:

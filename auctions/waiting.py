@@ -41,11 +41,11 @@ class SalesToday(WaitingKind):
         """Name a sale, with when it opens or ends."""
         text = _("opens {when}") if row.is_opening else _("ends {when}")
         when = text.format(when=moments.moment_text(row.turn, row.timezone))
-        return Named(str(row), desk("auctions_sale_bidding", row.pk), when)
+        return Named(str(row), desk("auctions_sale_change", row.pk), when)
 
     def address(self) -> str:
         """Return the list of sales."""
-        return desk("auctions_sale_changelist")
+        return self.in_list("auctions_sale_changelist")
 
 
 @register
@@ -69,7 +69,7 @@ class LotsToSettle(WaitingKind):
 
     def address(self) -> str:
         """Return the list of lots without a result."""
-        return desk("auctions_lot_changelist", query="?state__exact=unsettled")
+        return self.in_list("auctions_lot_changelist")
 
 
 @register
@@ -99,8 +99,7 @@ class BiddersToApprove(WaitingKind):
 
     def address(self) -> str:
         """Return the list of who asked."""
-        query = "?approval_asked__exact=1&status__exact=registered"
-        return desk("auctions_bidder_changelist", query=query)
+        return self.in_list("auctions_bidder_changelist")
 
 
 @register

@@ -33,6 +33,14 @@ class RowChange:
     columns: tuple[str, ...] = ()
 
 
+def changed(before: Any, after: Any) -> RowChange:
+    """Return the change of a row since it was copied, by the columns that were read."""
+    columns = after._meta.concrete_fields  # noqa: SLF001 - Django's documented name
+    old, new = vars(before), vars(after)
+    names = (one.name for one in columns if old.get(one.attname) != new.get(one.attname))
+    return RowChange(before, after, tuple(names))
+
+
 def log_changes(changes: Iterable[RowChange], *, actor: Any, now: datetime) -> None:
     """Log changes of rows that were written in bulk as saving each would have been, at once.
 

@@ -79,7 +79,15 @@ class WaitingKind(ABC):
 
     @abstractmethod
     def address(self) -> str:
-        """Return where one deals with them."""
+        """Return where one deals with them: a list shows no others (`waiting_filter`)."""
+
+    def in_list(self, page: str) -> str:
+        """Return the address of a desk's list that shows only what waits."""
+        return desk(page, query=f"?waiting={self.name}")
+
+    def listed(self, now: datetime) -> QuerySet[Any, Any]:
+        """Return the keys of the rows that the list shows."""
+        return self.rows(now).order_by().values("pk")
 
     def read(self, now: datetime) -> Waiting:
         """Return what waits: one query, however much there is."""
@@ -114,6 +122,11 @@ def register(kind: Kind) -> Kind:
     """Have the desk's front page show a kind."""
     _KINDS[kind.name] = kind()
     return kind
+
+
+def kind_named(name: str) -> WaitingKind:
+    """Return a kind by its name."""
+    return _KINDS[name]
 
 
 def kinds_for(user: Somebody) -> list[WaitingKind]:

@@ -38,7 +38,7 @@ class CurationConfig(AppConfig):
         auditlog.register(
             models.ImportRun,
             exclude_fields=[
-                "moved_at", "received", "attempts", "next_attempt_at", "claim", "header",
+                "moved_at", "received", "attempts", "next_attempt_at", "claim", "header", "actor",
             ],
         )  # fmt: skip
         sent = ["name", "state", "artwork", "image", "reason", "requested_by"]

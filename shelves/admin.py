@@ -14,6 +14,7 @@ from unfold.admin import ModelAdmin
 from common import clock
 from common.desk import FindsAddresses, moment_column
 from common.stale_forms import LockedRowMixin
+from common.waiting_filter import waiting_filter
 from shelves.forms import AnswerForm
 from shelves.models import Enquiry
 from shelves.services import enquiries
@@ -28,7 +29,9 @@ class EnquiryAdmin(FindsAddresses, LockedRowMixin, ModelAdmin):  # type: ignore[
 
     form = AnswerForm
     list_display = ("artwork", "user", "at_", "answered_", "offer_", "decision_", "held_until_")
-    list_filter = (("answered_at", admin.EmptyFieldListFilter), "decision")
+    list_filter = (
+        waiting_filter("accepted-offers"), ("answered_at", admin.EmptyFieldListFilter), "decision",
+    )  # fmt: skip
     list_select_related = ("artwork", "user")
     search_fields = ("user__email", "artwork__title_en", "artwork__title_zh")
     fields = (

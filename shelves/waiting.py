@@ -53,5 +53,5 @@ class AcceptedOffers(_Enquiries):
         return held.select_related("artwork").order_by("decided_at", "pk")
 
     def address(self) -> str:
-        """Return the list of accepted offers."""
-        return desk("shelves_enquiry_changelist", query="?decision__exact=accepted")
+        """Return the list of accepted offers whose works are still on hold."""
+        return self.in_list("shelves_enquiry_changelist")

@@ -22,6 +22,7 @@ from auctions.selectors import bidders
 from auctions.services import registration
 from common.desk import FindsAddresses, moment_column
 from common.phrases import listed
+from common.waiting_filter import waiting_filter
 
 
 @admin.register(Bidder)
@@ -29,7 +30,7 @@ class BidderAdmin(FindsAddresses, ReadOnlyAdmin):
     """Registrations."""
 
     list_display = ("paddle", "name_", "user", "sale", "status", "approval_asked")
-    list_filter = ("approval_asked", "status", "sale")
+    list_filter = (waiting_filter("bidders"), "approval_asked", "status", "sale")
     list_select_related = ("sale", "user__profile")
     search_fields = ("user__profile__display_name", "user__email", "paddle", "pseudonym")
     search_help_text = _("Name, email address, paddle or pseudonym")

@@ -20,6 +20,7 @@ from auctions.services import extending, voiding, withdrawing
 from common import clock, zones
 from common.desk import moment_column
 from common.errors import DomainError
+from common.waiting_filter import waiting_filter
 
 if TYPE_CHECKING:
     from django.forms import Form
@@ -32,7 +33,7 @@ class LotAdmin(ReadOnlyAdmin):
     """Lots, read-only, with their ledgers and the actions void, withdraw and extend."""
 
     list_display = ("number", "desk_name_", "sale", "price_", "state_", "ends_", "bid_count")
-    list_filter = ("state", "sale")
+    list_filter = (waiting_filter("lots-to-settle"), "state", "sale")
     list_select_related = ("sale", "artwork")
     search_fields = (
         "title", "artwork__title_en", "artwork__title_zh", "work_title_en", "work_title_zh",

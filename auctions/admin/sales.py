@@ -29,6 +29,7 @@ from common.desk import LoadedInlineMixin, moment_column
 from common.errors import DomainError
 from common.phrases import labelled
 from common.stale_forms import LockedRowMixin
+from common.waiting_filter import waiting_filter
 from common.zone_forms import LocalDateTimeField, LocalDateTimeWidget
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ class SaleAdmin(LockedRowMixin, SalePages):
     inlines = (LotInline,)
     formfield_overrides = LOCAL_TIMES
     list_display = ("title_", "state", "opens_", "ends_", "lots_", "published")
-    list_filter = ("published", "currency")
+    list_filter = (waiting_filter("sales-today"), "published", "currency")
     search_fields = ("title_en", "title_zh")
     # Of a queryset that counts, the model's own order is not applied.
     ordering = ("-opens_at", "-id")

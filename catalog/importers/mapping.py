@@ -88,6 +88,9 @@ def parse_mapping(text: str, path: Path) -> ColumnMapping:
         given = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SourceError(_("%(path)s: %(error)s") % {"path": path, "error": error}) from error
+    except RecursionError as error:
+        text = _("it is nested too deeply")
+        raise SourceError(_("%(path)s: %(error)s") % {"path": path, "error": text}) from error
     _check_carried(path, given)
     columns, constants = _fields(path, given)
     source = str(given.get("source", ""))

@@ -4,9 +4,11 @@ Works and series move to the artist who stays, who is from then on found by the 
 The merged row stays for its address and its source, which would bring it again.
 """
 
+import copy
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -16,15 +18,19 @@ from catalog.selectors.merging import ARTIST_FIELDS, MERGED, fuller_artist
 from catalog.services.makers import save_artist
 from catalog.services.work_merging import MergeError
 from common import clock
+from common.audit import RowChange, log_changes
 from common.errors import NotFoundError
 
 COLUMNS = (*(name for one in ARTIST_FIELDS for name in one.fields), "other_names")
 
 
-def merge_artists(*, kept_id: int, merged_id: int, choices: Mapping[str, str]) -> dict[str, Any]:
+def merge_artists(
+    *, kept_id: int, merged_id: int, choices: Mapping[str, str], by: AbstractBaseUser | None = None
+) -> dict[str, Any]:
     """Merge one artist into another; return what changed, for `unmerge_artists`, as JSON.
 
-    choices: by field `kept` or `merged`. Raises NotFoundError, MergeError.
+    choices: by field `kept` or `merged`. by: who is named in the audit log of the works and series.
+    Raises NotFoundError, MergeError.
     """
     with transaction.atomic():
         kept, merged = _two(kept_id, merged_id)
@@ -41,18 +47,20 @@ def merge_artists(*, kept_id: int, merged_id: int, choices: Mapping[str, str]) -
         kept.other_names = [name for name in dict.fromkeys(others) if name not in known]
         merged.merged_into = kept
         merged.save()
-        works = _take(Artwork, kept, merged)
-        series = _take(Series, kept, merged)
+        works = _take(Artwork, kept, merged, by)
+        series = _take(Series, kept, merged, by)
         save_artist(artist=kept)
         signals.artworks_changed.send(sender=None, artwork_ids=works)
     moved = {"works": works, "series": series}
     return {"before": before, "after": _values(kept), "moved": moved}
 
 
-def unmerge_artists(*, kept_id: int, merged_id: int, journal: Mapping[str, Any]) -> list[str]:
+def unmerge_artists(
+    *, kept_id: int, merged_id: int, journal: Mapping[str, Any], by: AbstractBaseUser | None = None
+) -> list[str]:
     """Undo a merge: what is still with the artist goes back; return what stays, in sentences.
 
-    Raises NotFoundError, MergeError.
+    by: as of `merge_artists`. Raises NotFoundError, MergeError.
     """
     with transaction.atomic():
         kept, merged = _two(kept_id, merged_id)
@@ -66,8 +74,8 @@ def unmerge_artists(*, kept_id: int, merged_id: int, journal: Mapping[str, Any])
         merged.merged_into = None
         save_artist(artist=kept)
         save_artist(artist=merged)
-        works = _take(Artwork, merged, kept, among=journal["moved"]["works"])
-        _take(Series, merged, kept, among=journal["moved"]["series"])
+        works = _take(Artwork, merged, kept, by, among=journal["moved"]["works"])
+        _take(Series, merged, kept, by, among=journal["moved"]["series"])
         signals.artworks_changed.send(sender=None, artwork_ids=works)
     labels = [str(one.label) for one in ARTIST_FIELDS if set(one.fields) & set(changed)]
     text = _("Changed since then and left unchanged: %(fields)s.")
@@ -90,16 +98,26 @@ def _take(
     model: type[Artwork] | type[Series],
     new: Artist,
     old: Artist,
+    by: AbstractBaseUser | None,
     *,
     among: Sequence[int] | None = None,
 ) -> list[int]:
-    """Give rows of one artist to another; return their keys."""
+    """Give rows of one artist to another, logged one by one; return their keys."""
     rows = model.objects.filter(artist=old)
     if among is not None:
         rows = rows.filter(pk__in=among)
-    ids = list(rows.select_for_update(no_key=True).order_by("pk").values_list("pk", flat=True))
+    # What names them in the log.
+    named = rows.only("artist", "title_en", "title_zh").select_for_update(no_key=True)
+    found: list[Any] = list(named.order_by("pk"))
+    ids, now = [row.pk for row in found], clock.now()
     changes: dict[str, Any] = {"artist": new}
     if model is Artwork:
-        changes["updated_at"] = clock.now()
+        changes["updated_at"] = now
     model.objects.filter(pk__in=ids).update(**changes)
+    logged = []
+    for row in found:
+        before = copy.copy(row)
+        row.artist = new
+        logged.append(RowChange(before, row, ("artist",)))
+    log_changes(logged, actor=by, now=now)
     return ids

@@ -2,14 +2,16 @@
 
 import io
 import secrets
+import struct
 import warnings
+import zlib
 from math import isfinite
 from typing import BinaryIO
 
 import pillow_heif
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageCms, UnidentifiedImageError
 
 from common.errors import DomainError
 
@@ -22,6 +24,16 @@ FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "TIFF", "HEIF")
 # ("MPO": a depth map, a preview, as telephones write them) are the picture; others are animations.
 STILLS = ("TIFF", "HEIF", "JPEG", "MPO")
 QUALITY = 90
+# By the orientation that a picture's metadata state, how it is brought upright.
+TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM, 5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270, 7: Image.Transpose.TRANSVERSE, 8: Image.Transpose.ROTATE_90,
+}  # fmt: skip
+UNREADABLE = (
+    OSError, SyntaxError, ValueError, EOFError, RuntimeError, MemoryError, OverflowError, KeyError,
+    TypeError, IndexError, AttributeError, struct.error, zlib.error,
+)  # fmt: skip
 
 pillow_heif.register_heif_opener(thumbnails=False)
 
@@ -56,10 +68,7 @@ def cleaned_master(upload: BinaryIO) -> tuple["ContentFile[bytes]", str]:
         raise
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise ImageRefusedError(_too_many_pixels()) from error
-    except (
-        UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, RuntimeError,
-        MemoryError, OverflowError, KeyError, TypeError, IndexError,
-    ) as error:  # fmt: skip
+    except (UnidentifiedImageError, *UNREADABLE) as error:
         raise ImageRefusedError(
             _(
                 "This is not a JPEG, PNG, WebP, AVIF, TIFF or HEIC picture, or the file is "
@@ -95,10 +104,21 @@ def _upright(opened: Image.Image) -> Image.Image:
     """Return the picture turned as it was taken, on white where it was transparent, in sRGB."""
     profile = opened.info.get("icc_profile")
     opened.draft("RGB", (MAX_SIDE, MAX_SIDE))
-    picture = _in_full_colours(_in_eight_bits(ImageOps.exif_transpose(opened)))
+    picture = _in_full_colours(_in_eight_bits(_turned(opened)))
     picture.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.LANCZOS)
     picture = _on_white(picture)
     return _in_srgb(picture, profile)
+
+
+def _turned(opened: Image.Image) -> Image.Image:
+    """Return a picture as it was taken; metadata that can't be read cost no picture."""
+    opened.load()
+    try:
+        orientation = opened.getexif().get(ExifTags.Base.Orientation)
+        turn = TURNS.get(orientation)  # type: ignore[arg-type]
+    except UNREADABLE:
+        turn = None
+    return opened.copy() if turn is None else opened.transpose(turn)
 
 
 def _in_eight_bits(picture: Image.Image) -> Image.Image:

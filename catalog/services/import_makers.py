@@ -1,9 +1,12 @@
 """Artists and series of an import: written before their works, by the same rules (`merging`)."""
 
+import copy
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
+
+from auditlog.context import disable_auditlog
 
 from catalog.models import Artist, Artwork, Series
 from catalog.name_words import name_words
@@ -20,6 +23,7 @@ from catalog.services.records import (
     every_field,
 )
 from common import outbox
+from common.audit import RowChange, changed
 
 CHUNK = 1000
 KINDS: dict[type, import_changes.Kind] = {Artist: "artist", Series: "series"}
@@ -32,13 +36,15 @@ class Makers:
 
     An artist stands on many lines of a file and is described on some: an empty cell means nothing
     before the file has ended without another (`report_emptied`). What is written is noted in
-    `changes`, where there is such a list.
+    `changes`, and what is updated in `logged` for the audit log, where there are such lists.
     """
 
     def __init__(
-        self, *, source: str, clearing: bool, changes: list[Changed] | None = None
-    ) -> None:
-        self._source, self._clearing, self._changes = source, clearing, changes
+        self, *, source: str, clearing: bool, changes: list[Changed] | None = None,
+        logged: list[RowChange] | None = None,
+    ) -> None:  # fmt: skip
+        self._source, self._clearing = source, clearing
+        self._changes, self._logged = changes, logged
         self._artists: dict[str, Artist] = {}
         self._series: dict[str, Series] = {}
         self._kept = 0
@@ -131,15 +137,15 @@ class Makers:
                 for name, line in clearable.items()
             ]
         if clearable:
-            before = import_changes.remember(artist)
+            old, before = copy.copy(artist), import_changes.remember(artist)
             remaining = {
                 name: value for name, value in artist.source_values.items() if name not in clearable
             }
             artist.source_values = remaining
             merging.set_columns(artist, dict.fromkeys(clearable))
-            artist.save(update_fields=[*clearable, "source_values", "search_text"])
-            if self._changes is not None:
-                self._changes.append(import_changes.difference("artist", artist, before))
+            with disable_auditlog():  # logged with the others, under who asked for the import
+                artist.save(update_fields=[*clearable, "source_values", "search_text"])
+            self._note(artist, old, before)
             outbox.publish("catalog.bulk.renew_words", artist_id=artist.pk)
         return []
 
@@ -166,12 +172,12 @@ class Makers:
             found[source_id] = row
             if isinstance(row, Series) and source_id not in existing:
                 row.artist = (artist_of_series or {}).get(source_id)
-            before = import_changes.remember(row)
+            old, before = copy.copy(row), import_changes.remember(row)
             written = [self._update_row(row, record) for record in records]
             if source_id in existing and row.source_values != before.source_values:
                 updated.append(row)
                 renamed += [row] * any(written)
-                self._note(row, before)
+                self._note(row, old, before)
         new = model.objects.bulk_create([row for key, row in found.items() if key not in existing])
         columns = ["source_values", *sorted(every_field(merging.KINDS[model]))]
         columns += _with_name_words(updated)
@@ -180,9 +186,11 @@ class Makers:
             self._changes += import_changes.created(KINDS[model], [row.pk for row in new])
         return found, renamed
 
-    def _note(self, row: Artist | Series, before: import_changes.Before) -> None:
+    def _note(self, row: Row, old: Row, before: import_changes.Before) -> None:
         if self._changes is not None:
             self._changes.append(import_changes.difference(KINDS[type(row)], row, before))
+        if self._logged is not None:
+            self._logged.append(changed(old, row))
 
     def _update_row(self, row: Artist | Series, record: ArtistRecord | SeriesRecord) -> bool:
         """Apply a record's changes to fields no curator changed; return whether the row changed."""

@@ -2,12 +2,14 @@
 transaction. What somebody has built upon or changed since stays as it is, and is named.
 """
 
+import copy
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from auditlog.context import disable_auditlog
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Model
 
 from catalog import signals
@@ -26,6 +28,7 @@ from catalog.services.import_changes import (
 )
 from catalog.services.search_text import search_text
 from common import outbox
+from common.audit import RowChange, changed, log_changes
 
 # Why a row stays: codes, which pages put into words.
 CHANGED, LATER, GONE, PICTURE, EXHIBITION, USED = (
@@ -85,11 +88,13 @@ def remove_makers(*, kind: Kind, created: Sequence[Changed]) -> Undone:
     return found
 
 
-def restore_works(*, changes: Sequence[Changed], now: datetime) -> Undone:
+def restore_works(
+    *, changes: Sequence[Changed], by: AbstractBaseUser | None, now: datetime
+) -> Undone:
     """Give locked works their earlier values back, field by field where nobody changed them.
 
     A work that a later import has changed is left; one with a field that a curator changed gets the
-    others back, and is named as edited.
+    others back, and is named as edited. by: who is named in the audit log.
     """
     rows = {
         work.pk: work
@@ -98,6 +103,7 @@ def restore_works(*, changes: Sequence[Changed], now: datetime) -> Undone:
         .filter(pk__in=[one.pk for one in changes])
     }
     found, written, columns = Undone(), list[Artwork](), dict[int, set[str]]()
+    logged = list[RowChange]()
     for one in changes:
         work = rows.get(one.pk)
         if work is None:
@@ -105,12 +111,15 @@ def restore_works(*, changes: Sequence[Changed], now: datetime) -> Undone:
         elif work.source_hash != one.fingerprint:
             found.left[one.pk] = LATER
         else:
+            old = copy.copy(work)
             kept = _restore(work, one)
+            logged.append(changed(old, work))
             work.source_hash = str(one.before.get("source_hash", ""))
             written.append(work)
             columns[work.pk] = {name for name in one.before if not name.startswith(OF_SOURCE)}
             _note(found, one.pk, edited=bool(kept))
     _write_restored(written, columns, now)
+    log_changes(logged, actor=by, now=now)
     return found
 
 
@@ -141,7 +150,9 @@ def _write_restored(
     signals.artworks_changed.send(sender=None, artwork_ids=[*written, *sorted(kept)])
 
 
-def restore_makers(*, kind: Kind, changes: Sequence[Changed]) -> Undone:
+def restore_makers(
+    *, kind: Kind, changes: Sequence[Changed], by: AbstractBaseUser | None, now: datetime
+) -> Undone:
     """Give artists or series their earlier values back, by the same rules."""
     model = MODELS[kind]
     rows: dict[int, Any] = {
@@ -150,16 +161,19 @@ def restore_makers(*, kind: Kind, changes: Sequence[Changed]) -> Undone:
             pk__in=[one.pk for one in changes]
         )
     }
-    found = Undone()
+    found, logged = Undone(), list[RowChange]()
     for one in changes:
         row = rows.get(one.pk)
         if row is None:
             found.left[one.pk] = GONE
             continue
+        old = copy.copy(row)
         _note(found, one.pk, edited=bool(_restore(row, one)))
         with disable_auditlog():
             row.save()
+        logged.append(changed(old, row))
         outbox.publish("catalog.bulk.renew_words", **{f"{kind}_id": one.pk})
+    log_changes(logged, actor=by, now=now)
     return found
 
 

@@ -6,6 +6,7 @@ nothing is lost or doubled. A caller that counts the batches in the same transac
 go on where it was (`skip`), and undo what each batch changed (`import_changes`).
 """
 
+import copy
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
@@ -36,6 +37,7 @@ from catalog.services.origins import follow, store_origins
 from catalog.services.records import ArtworkRecord, Flag, Refusal, place_of
 from catalog.services.search_text import search_text
 from catalog.services.source_locks import source_held
+from common.audit import RowChange, changed, log_changes
 from common.streams import ReadAhead, batched
 
 __all__ = ["BATCH", "Batch", "Counts", "load"]
@@ -54,6 +56,9 @@ class _Run:
     makers: Makers
     lines: dict[str, int] = field(default_factory=dict)
     changes: list[Changed] | None = None
+    # Rows that the batch updates, for the audit log; None in a dry run. by: who asked for it.
+    logged: list[RowChange] | None = None
+    by: AbstractBaseUser | None = None
     # Works of the batch whose texts or tags took the origins of theirs along.
     followed: list[Artwork] = field(default_factory=list)
 
@@ -61,6 +66,12 @@ class _Run:
         """Return the works whose origins are to be stored, once."""
         taken, self.followed = self.followed, []
         return taken
+
+    def log(self, now: datetime) -> None:
+        """Log the rows that were updated since the last call."""
+        if self.logged:
+            log_changes(self.logged, actor=self.by, now=now)
+            self.logged.clear()
 
     def note_created(self, pks: Collection[int]) -> None:
         """Note works that were just created, where changes are noted."""
@@ -87,11 +98,12 @@ def load(
     Memory holds one batch and the ids. `refused` is called with each record that can't be loaded,
     `flagged` with each field that is left as it is; a field that the source has emptied is one of
     these unless clearing is allowed. A dry run writes nothing and counts the same. An export
-    (source `EXPORTED`) is loaded by `exported`, which `choose` and `by` are for.
+    (source `EXPORTED`) is loaded by `exported`, which `choose` is for.
 
     `done` is called with each batch and with what the end of the file reports, in the transaction
     that writes it (after that of a dry run); what it raises takes the batch back. `skip`: so many
     batches of the same records were written before, and are neither written nor reported again.
+    `by` is named in the audit log, which has what rows held before and after they were updated.
     Raises SourceBusyError where another import of the source is under way.
     """
     with nullcontext() if dry_run else source_held(source):
@@ -103,8 +115,11 @@ def load(
             )  # fmt: skip
             return
         changes: list[Changed] | None = [] if done is not None and not dry_run else None
-        makers = Makers(source=source, clearing=allow_clearing, changes=changes)
-        run = _Run(source, allow_clearing, refused, flagged, makers, changes=changes)
+        logged: list[RowChange] | None = None if dry_run else []
+        makers = Makers(source=source, clearing=allow_clearing, changes=changes, logged=logged)
+        run = _Run(
+            source, allow_clearing, refused, flagged, makers, changes=changes, logged=logged, by=by
+        )
         given = cast("Iterable[ArtworkRecord | Flag | Refusal]", records)
         yield from _load(run, given, now, done, skip, dry_run=dry_run)
 
@@ -135,6 +150,7 @@ def _load(
         return  # what the end of the file reports was written, too
     with _written(dry_run=dry_run):
         flags = run.makers.report_emptied()
+        run.log(now())
         for flag in flags:
             run.flagged(flag)
         counts = Counts(flagged=len(flags))
@@ -227,20 +243,21 @@ def _load_batch(
     run.makers.write(changed_records, now)
     rows = _locked(run.source, stored_hashes.keys() & {item.source_id for item in changed_records})
     counts += Counts(unchanged=len(records) - len(changed_records), kept=run.makers.pop_kept())
-    changed: list[Row] = []
+    altered: list[Row] = []
     unaltered: list[Artwork] = []
     for record in changed_records:
         work = rows.get(record.source_id)
         if work is None:
-            changed.append(_new(run, record, hashes[record.source_id]))
+            altered.append(_new(run, record, hashes[record.source_id]))
             counts += Counts(created=1)
             continue
-        altered, counted = _changed_work(run, work, record, hashes[record.source_id])
+        is_altered, counted = _changed_work(run, work, record, hashes[record.source_id])
         counts += counted
-        (changed if altered else unaltered).append(work)
+        (altered if is_altered else unaltered).append(work)
     remember_source(unaltered)
-    if changed:
-        written = write_works(changed, now, meanwhile=read_on)
+    run.log(now)
+    if altered:
+        written = write_works(altered, now, meanwhile=read_on)
         store_origins(run.take_followed())
         signals.artworks_changed.send(sender=None, artwork_ids=written)
         run.note_created(set(written) - {work.pk for work in rows.values()})
@@ -275,10 +292,13 @@ def _changed_work(
 ) -> tuple[bool, Counts]:
     """Apply a changed record, and note what that changes; return whether the work changed."""
     before = None if run.changes is None else import_changes.remember(work)
+    old = copy.copy(work)
     work.source_hash = digest
     found = _update_work(run, work, record)
     if follow(work):
         run.followed.append(work)
+    if run.logged is not None:
+        run.logged.append(changed(old, work))
     if run.changes is not None and before is not None:
         run.changes.append(import_changes.difference("work", work, before))
     return found

@@ -13,6 +13,7 @@ from unfold.admin import ModelAdmin
 from catalog.exporters import FORMATS
 from common import clock
 from common.desk import offer_action
+from common.waiting_filter import waiting_filter
 from curation.exports.forms import StartForm
 from curation.exports.models import ExportRun
 from curation.exports.services import runs, writing
@@ -27,7 +28,7 @@ class ExportRunAdmin(FileRunAdmin):
     folder, steering, form_class = "curation/exports", EXPORTS, StartForm
     title = _("Export %(run)s")
     list_display = ("id", "state", "in_format", "progress", "requested_by", "asked", "ended")
-    list_filter = ("state", "format")
+    list_filter = (waiting_filter("exports"), "state", "format")
 
     @admin.display(description=_("format"), ordering="format")
     def in_format(self, run: ExportRun) -> str:

@@ -7,7 +7,6 @@ tries is refused as a whole, as are links, passwords, and what would unpack to t
 import shutil
 import stat
 import zipfile
-import zlib
 from collections import Counter
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
@@ -16,6 +15,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from catalog.importers.common_characters import SIMPLIFIED, TRADITIONAL
+from common.zips import UNREADABLE
 from curation.imports.files import CHUNK, MOST_FILES, FileRefusedError, safe_name
 
 # How much smaller a member may be than what it unpacks to, where that is much: text is at most
@@ -30,10 +30,6 @@ MARKED_AS_UTF_8 = 0x800
 COMMON = SIMPLIFIED | TRADITIONAL
 # What makes a zip file a document of its own.
 DOCUMENTS = {"[Content_Types].xml", "mimetype", "xl/workbook.xml"}
-UNREADABLE = (
-    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, NotImplementedError,
-    RuntimeError, OSError,
-)  # fmt: skip
 
 
 def is_archive(path: Path) -> bool:
@@ -68,7 +64,9 @@ def unpack(path: Path, into: Path) -> int:
 
 
 def _is_left_out(member: zipfile.ZipInfo) -> bool:
-    """Tell whether a member is a folder, or what a desktop adds."""
+    """Tell whether a member is a folder, has no name, or is what a desktop adds."""
+    if not member.filename:
+        return True
     name = PurePosixPath(member.filename)
     added = name.name.startswith("._") or name.name.lower() in LEFT_OVER
     return member.is_dir() or "__MACOSX" in name.parts or added

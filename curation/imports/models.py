@@ -99,6 +99,10 @@ class ImportRun(JobRun):
     source = models.CharField(_("source"), max_length=40, blank=True)
     allow_clearing = models.BooleanField(_("empty fields clear the catalogue’s"), default=False)
     language = models.CharField(max_length=10, default="en")
+    # Who started the import or its undo: the audit log names them.
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
     # When the worker last got on, and why it can't.
     moved_at = models.DateTimeField()
     problem = models.TextField(blank=True)

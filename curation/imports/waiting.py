@@ -22,10 +22,6 @@ class _Imports(WaitingRuns):
         """Return the file's name."""
         return str(row.place.rstrip("/").rsplit("/", 1)[-1] or row.place)
 
-    def address(self) -> str:
-        """Return the list of imports in these states."""
-        return f"{super().address()}?state__in={','.join(self.states)}"
-
 
 @register
 class ImportsToDecide(_Imports):

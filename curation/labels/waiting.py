@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.waiting import register
 from curation.labels.models import Document
+from curation.labels.services.documents import TO_MAKE
 from curation.runs.waiting import WaitingRuns
 
 State = Document.State
@@ -17,4 +18,4 @@ class UnfinishedDocuments(WaitingRuns):
     states = (State.NEW, State.RUNNING)
     title, run_title = _("Labels and checklists that are not finished"), _("Document %(run)s")
     todo = _("See the documents")
-    permissions = ("curation.add_document",)
+    permissions = TO_MAKE

@@ -18,6 +18,7 @@ from catalog import selectors as catalog
 from common import clock
 from common.desk import ReadOnly, moment_column, offer_action
 from common.errors import DomainError, NotFoundError
+from common.waiting_filter import waiting_filter
 from recommendations.matching.selectors.audience import Figure
 from recommendations.matching.selectors.invitations import interested, rounds
 from recommendations.matching.services.inviting import TO_INVITE, request_round
@@ -36,6 +37,7 @@ class InvitationRoundAdmin(ReadOnly, ModelAdmin):  # type: ignore[misc]
 
     list_display = ("id", "work", "requested_by", "asked", "done", "invited")
     list_display_links = None
+    list_filter = (waiting_filter("interested"),)
     list_select_related = ("artwork", "requested_by")
     fields = ("work", "requested_by", "asked", "done", "invited")
     readonly_fields = ("work", "asked", "done", "invited")

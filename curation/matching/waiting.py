@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from common.waiting import Named, WaitingKind, bilingual, desk, register
-from recommendations.matching.selectors.invitations import works_of_interest
+from recommendations.matching.selectors.invitations import rounds, works_of_interest
 
 # An answer is shown for so long; nobody marks it as dealt with.
 SHOWN_FOR = timedelta(days=14)
@@ -34,6 +34,11 @@ class InterestedCollectors(WaitingKind):
         address = desk("recommendations_invitationround_work", row["artwork_id"])
         return Named(title, address, text.format(count=row["people"]))
 
+    def listed(self, now: datetime) -> QuerySet[Any, Any]:
+        """Return the rounds of those works."""
+        works = self.rows(now).order_by().values("artwork_id")
+        return rounds().filter(artwork__in=works).values("pk")
+
     def address(self) -> str:
-        """Return the list of rounds."""
-        return desk("recommendations_invitationround_changelist")
+        """Return the list of their rounds."""
+        return self.in_list("recommendations_invitationround_changelist")

@@ -19,6 +19,7 @@ from common import clock
 from common.desk import ReadOnly, moment_column, offer_action
 from common.errors import DomainError
 from common.http import row_id
+from common.waiting_filter import waiting_filter
 from curation.pictures.forms import UploadForm
 from curation.pictures.models import PictureUpload
 from curation.pictures.services.receiving import MOST, TO_UPLOAD, Sent, receive
@@ -33,7 +34,7 @@ class PictureUploadAdmin(ReadOnly, ModelAdmin):  # type: ignore[misc]
 
     list_display = ("name", "state", "work", "reason", "requested_by", "at_")
     list_display_links = None
-    list_filter = ("state",)
+    list_filter = (waiting_filter("pictures-not-added"), "state")
     list_select_related = ("artwork", "requested_by")
     search_fields = ("name",)
     fields = ("name", "state", "artwork", "reason", "requested_by")

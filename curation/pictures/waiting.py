@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from common.waiting import Named, WaitingKind, desk, register
+from common.waiting import Named, WaitingKind, register
 from curation.pictures.models import PictureUpload
 from curation.pictures.services.receiving import TO_UPLOAD
 
@@ -37,4 +37,4 @@ class PicturesNotAdded(WaitingKind):
 
     def address(self) -> str:
         """Return the list of those pictures."""
-        return desk("curation_pictureupload_changelist", query="?state__in=refused,unmatched")
+        return self.in_list("curation_pictureupload_changelist")

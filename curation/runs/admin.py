@@ -178,7 +178,7 @@ class RunAdmin(SteeredAdmin):
     # With a place for the run's number.
     title: "_StrPromise"
     list_display_links: tuple[str, ...] = ("id", "state")
-    list_filter: tuple[str, ...] = ("state",)
+    list_filter: tuple[Any, ...] = ("state",)
     list_select_related = ("requested_by",)
     asked = moment_column("requested_at", _("requested at"))
     ended = moment_column("ended_at", _("ended at"))

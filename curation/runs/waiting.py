@@ -26,7 +26,8 @@ class WaitingRuns(WaitingKind):
 
     def named(self, row: Any) -> Named:
         """Name a run, with its state."""
-        return Named(self.name_of(row), self._page("change", row.pk), row.get_state_display())
+        page = desk(f"curation_{self.model.__name__.lower()}_change", row.pk)
+        return Named(self.name_of(row), page, row.get_state_display())
 
     def name_of(self, row: Any) -> str:
         """Return what a run is called."""
@@ -34,7 +35,4 @@ class WaitingRuns(WaitingKind):
 
     def address(self) -> str:
         """Return the list of the runs."""
-        return self._page("changelist")
-
-    def _page(self, name: str, *keys: object) -> str:
-        return desk(f"curation_{self.model.__name__.lower()}_{name}", *keys)
+        return self.in_list(f"curation_{self.model.__name__.lower()}_changelist")

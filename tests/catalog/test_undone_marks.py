@@ -52,7 +52,7 @@ def test_what_an_import_took_away_comes_back_marked() -> None:
     work = Artwork.objects.get()
     assert work.tag_origins == {}
     assert work.description_en_origin["state"] == "edited"
-    found = restore_works(changes=changes, now=clock.now())
+    found = restore_works(changes=changes, by=None, now=clock.now())
     assert (found.done, marks()) == ({work.pk}, before)
 
 
@@ -61,7 +61,7 @@ def test_tags_that_somebody_has_changed_since_stay_with_their_marks() -> None:
     changes = load(tags=("harbour", "boat"), description_en="Another text about gulls and rain.")
     origin = tag_origin(source="model", model="qwen", by=2, now=clock.now()).as_json()
     Artwork.objects.update(tags=["boat", "sea"], tag_origins={"sea": origin})
-    found = restore_works(changes=changes, now=clock.now())
+    found = restore_works(changes=changes, by=None, now=clock.now())
     work.refresh_from_db()
     assert found.left == {work.pk: "edited"}
     assert (work.tags, work.tag_origins) == (["boat", "sea"], {"sea": origin})

@@ -121,6 +121,26 @@ def test_a_damaged_archive_is_named_so(tmp_path: Path, body: bytes) -> None:
         unpack(path, tmp_path / "out")
 
 
+def test_a_name_that_is_not_in_the_encoding_that_it_claims_is_a_damaged_archive(
+    tmp_path: Path,
+) -> None:
+    path = packed(tmp_path / "a.zip", {"春山.csv": CSV})
+    path.write_bytes(path.read_bytes().replace("春山".encode(), b"\xff" * 6))
+    assert is_archive(path)
+    with pytest.raises(FileRefusedError, match="damaged"):
+        unpack(path, tmp_path / "out")
+
+
+def test_a_member_without_a_name_is_left_out(tmp_path: Path) -> None:
+    path = packed(tmp_path / "a.zip", {"a.csv": CSV})
+    unnamed = zipfile.ZipInfo("b.csv")
+    unnamed.filename = ""
+    with zipfile.ZipFile(path, "a") as archive, archive.open(unnamed, "w") as member:
+        member.write(b"x")
+    assert unpack(path, tmp_path / "out") == len(CSV)
+    assert [one.name for one in (tmp_path / "out").iterdir()] == ["a.csv"]
+
+
 def test_a_thousand_and_one_files_are_too_many(tmp_path: Path) -> None:
     path = packed(tmp_path / "a.zip", {f"{number}.csv": b"" for number in range(1001)})
     with pytest.raises(FileRefusedError, match="more than 1000 files"):

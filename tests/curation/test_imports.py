@@ -343,7 +343,12 @@ def test_a_saved_mapping_is_chosen_again_for_a_file_with_the_same_columns(
 
 @pytest.mark.parametrize(
     "text",
-    ["no toml [", 'source = "x"', 'source = "x"\n[columns]\ntitel = "Title"\nsource_id = "a"'],
+    [
+        "no toml [",
+        f"x = {'[' * 3000}",
+        'source = "x"',
+        'source = "x"\n[columns]\ntitel = "Title"\nsource_id = "a"',
+    ],
 )
 def test_a_mapping_that_is_none_is_refused(curator: User, text: str) -> None:
     with pytest.raises(mappings.MappingRefusedError):

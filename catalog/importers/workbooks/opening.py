@@ -1,7 +1,6 @@
 """Which sheet of a workbook is read: the one that is named, else the visible one that fits."""
 
 import zipfile
-import zlib
 from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
@@ -26,6 +25,7 @@ from catalog.importers.workbooks import others, xlsx
 from catalog.importers.workbooks.sheets import Sheet
 from catalog.services.records import Refusal
 from common.numbers import DecimalSign
+from common.zips import UNREADABLE
 
 MIB = 2**20
 LARGEST_FILE = 256 * MIB
@@ -73,7 +73,7 @@ def is_workbook(path: Path, head: bytes) -> bool:
             if "mimetype" in names and package.getinfo("mimetype").file_size < MIB:
                 return b"spreadsheet" in package.read("mimetype")
             return bool(names & {xlsx.WORKBOOK, "xl/workbook.bin"})
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+    except UNREADABLE:
         return False
 
 

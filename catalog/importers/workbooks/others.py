@@ -17,6 +17,7 @@ from python_calamine import (
 from catalog.importers.fields import SourceError
 from catalog.importers.workbooks.sheets import Rows, Sheet, row_of, value_text
 from common.numbers import DecimalSign
+from common.zips import UNREADABLE
 
 MIB = 2**20
 # What is read as a whole is smaller than what is read row by row.
@@ -34,7 +35,7 @@ def sheets(path: Path, decimal: DecimalSign | None) -> list[Sheet]:
     except PasswordError as error:
         text = _("%(path)s is protected by a password. Save it without one.")
         raise SourceError(text % {"path": path}) from error
-    except (CalamineError, ValueError) as error:
+    except (CalamineError, ValueError, *UNREADABLE) as error:
         raise _broken(path) from error
     return [
         Sheet(
@@ -60,7 +61,7 @@ def _check(path: Path) -> None:
                 raise SourceError(text % {"path": path, "most": LARGEST_UNPACKED // MIB})
             if "content.xml" in package.namelist():
                 _check_repeats(path, package.read("content.xml"))
-    except zipfile.BadZipFile as error:
+    except UNREADABLE as error:
         raise _broken(path) from error
 
 
@@ -83,7 +84,7 @@ def _rows(path: Path, book: CalamineWorkbook, name: str, decimal: DecimalSign | 
             row = row_of(line, [value_text(value, decimal) for value in values])
             if row is not None:
                 yield row
-    except CalamineError as error:
+    except (CalamineError, *UNREADABLE) as error:
         raise _broken(path) from error
 
 

@@ -5,7 +5,6 @@ A library that reads the whole sheet takes 680 MB for 200,000 rows of 49 columns
 
 import re
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -23,6 +22,7 @@ from catalog.importers.workbooks.dates import DateStyles, date_text
 from catalog.importers.workbooks.sheets import Rows, Sheet, number_text, row_of
 from common.numbers import DecimalSign
 from common.xml import EntitiesError, children_named, named, stream
+from common.zips import UNREADABLE
 
 MIB = 2**20
 # Of parts that are read as a whole, of the texts, and of a sheet; unpacked.
@@ -34,7 +34,7 @@ PLACE = re.compile("[0-9]{1,7}")
 CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 MERGED = re.compile(rb"mergeCell\s[^>]*?ref=[\"']([A-Z]+[0-9]+):([A-Z]+[0-9]+)[\"']")
 MOST_COLUMNS = 16_384
-DAMAGED = (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, NotImplementedError)
+DAMAGED = (*UNREADABLE, etree.XMLSyntaxError)
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
@@ -63,7 +63,7 @@ def is_xlsx(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as package:
             return WORKBOOK in package.namelist()
-    except zipfile.BadZipFile as error:
+    except UNREADABLE as error:
         raise _broken(path) from error
 
 
@@ -109,8 +109,6 @@ def _package(path: Path) -> Iterator[zipfile.ZipFile]:
     except EntitiesError as error:
         text = _("%(path)s defines entities, which are not read.")
         raise SourceError(text % {"path": path}) from error
-    except RuntimeError as error:  # zipfile's, for an encrypted entry
-        raise _broken(path) from error
 
 
 def _whole(path: Path, package: zipfile.ZipFile, name: str) -> Any:

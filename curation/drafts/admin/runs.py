@@ -13,6 +13,7 @@ from unfold.admin import ModelAdmin
 from common import clock
 from common.desk import offer_action
 from common.http import row_id
+from common.waiting_filter import waiting_filter
 from curation.drafts.forms import StartForm
 from curation.drafts.models import DraftRun
 from curation.drafts.proposers import proposers
@@ -30,6 +31,7 @@ class DraftRunAdmin(RunAdmin):
     folder, steering, form_class = "curation/drafts", DRAFTING, StartForm
     title = _("Drafting run %(run)s")
     list_display = ("id", "state", "progress", "requested_by", "asked", "ended")
+    list_filter = (waiting_filter("draft-runs"), "state")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[DraftRun]:
         """Count the works of the whole page at once."""

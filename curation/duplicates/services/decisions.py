@@ -29,11 +29,19 @@ class _Handling:
     pairs: type[WorkPair] | type[ArtistPair]
     merge: Callable[..., dict[str, Any]]
     unmerge: Callable[..., list[str]]
+    # Whether many rows change hands, which are logged at once under who decided.
+    moves_many: bool = False
+
+    def who(self, by: "User") -> dict[str, Any]:
+        """Return what names who decided."""
+        return {"by": by} if self.moves_many else {}
 
 
 HANDLING = {
     Kind.WORK: _Handling(TO_MERGE_WORKS, WorkPair, merge_works, unmerge_works),
-    Kind.ARTIST: _Handling(TO_MERGE_ARTISTS, ArtistPair, merge_artists, unmerge_artists),
+    Kind.ARTIST: _Handling(
+        TO_MERGE_ARTISTS, ArtistPair, merge_artists, unmerge_artists, moves_many=True
+    ),
 }
 
 
@@ -57,7 +65,9 @@ def merge(
     handling = HANDLING[kind]
     require(by, handling.permissions)
     with transaction.atomic():
-        journal = handling.merge(kept_id=sides.kept_id, merged_id=sides.merged_id, choices=choices)
+        journal = handling.merge(
+            kept_id=sides.kept_id, merged_id=sides.merged_id, choices=choices, **handling.who(by)
+        )
         done = Merge.objects.create(
             kind=kind, kept_id=sides.kept_id, merged_id=sides.merged_id,
             kept_title=sides.kept_title, merged_title=sides.merged_title, journal=journal,
@@ -83,8 +93,9 @@ def undo_merge(*, by: "User", merge_id: int, now: datetime) -> list[str]:
         if done.undone_at is not None:
             raise MergeError(_("This merge has been undone already."))
         left = handling.unmerge(
-            kept_id=done.kept_id, merged_id=done.merged_id, journal=done.journal
-        )
+            kept_id=done.kept_id, merged_id=done.merged_id, journal=done.journal,
+            **handling.who(by),
+        )  # fmt: skip
         done.undone_at, done.undone_by = now, by
         done.save()
         sides = Sides(done.kept_id, done.merged_id)

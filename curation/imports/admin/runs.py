@@ -23,6 +23,7 @@ from common import clock
 from common.errors import DomainError
 from common.exports import escape_formula
 from common.languages import in_active_language
+from common.waiting_filter import waiting_filter
 from curation.imports import reading
 from curation.imports.admin.steps import Steps
 from curation.imports.forms import MappingForm, OpenForm, SettingsForm
@@ -46,7 +47,9 @@ class ImportRunAdmin(RunAdmin):
     title = _("Import %(run)s")
     list_display = ("id", "place_", "state", "source", "rows", "requested_by", "asked", "ended")
     list_display_links = ("id", "place_")
-    list_filter = ("state", "source")
+    list_filter = (
+        waiting_filter("imports-to-decide", "imports-under-way"), "state", "source",
+    )  # fmt: skip
     search_fields = ("place", "source")
     # Of no form: an import has a page of its own.
     fields = readonly_fields = ("place", "origin", "state", "source")

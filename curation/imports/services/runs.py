@@ -1,5 +1,7 @@
 """Imports: opened from an upload, a folder or an address; checked, started, paused, undone."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -53,6 +55,14 @@ class _Imports(Steering[ImportRun]):
         if step in {"stop", "discard"} and run.ended_at:
             files.remove(run.pk)
         return run
+
+    @contextmanager
+    def step(self, name: str, *, by: "User", run_id: int, now: datetime) -> Iterator[ImportRun]:
+        """Yield an import as `Steering.step` does, and note who has works written."""
+        with super().step(name, by=by, run_id=run_id, now=now) as run:
+            if name in {"start", "undo"}:
+                run.actor = by
+            yield run
 
     def besides(self, run: ImportRun, step: str, *, now: datetime) -> None:
         """Prepare what the next state begins with."""

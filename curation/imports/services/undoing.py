@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
@@ -13,6 +14,9 @@ from curation.imports.models import ImportChange, ImportRun
 from curation.imports.services.storing import store_outcomes
 from recommendations.interactions.selectors.works import works_with_interactions
 from shelves.selectors import works_of_collectors
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 BATCH = 1000
 Kind, Outcome = ImportChange.Kind, ImportChange.Outcome
@@ -35,7 +39,7 @@ def undo_batch(run: ImportRun, *, now: datetime, done: Callable[[dict[str, int]]
         )
         if rows:
             with transaction.atomic():
-                _undo(kind, rows, now, done)
+                _undo(kind, rows, run.actor, now, done)
             return True
     return False
 
@@ -43,6 +47,7 @@ def undo_batch(run: ImportRun, *, now: datetime, done: Callable[[dict[str, int]]
 def _undo(
     kind: ImportChange.Kind,
     rows: Sequence[ImportChange],
+    by: "User | None",
     now: datetime,
     done: Callable[[dict[str, int]], None],
 ) -> None:
@@ -52,11 +57,11 @@ def _undo(
         pks = [row.object_id for row in rows]
         import_undo.lock_works(pks)
         removed = import_undo.remove_works(created=created, in_use=_in_use(pks))
-        restored = import_undo.restore_works(changes=updated, now=now)
+        restored = import_undo.restore_works(changes=updated, by=by, now=now)
     else:
         name = kind.value
         removed = import_undo.remove_makers(kind=name, created=created)  # type: ignore[arg-type]
-        restored = import_undo.restore_makers(kind=name, changes=updated)  # type: ignore[arg-type]
+        restored = import_undo.restore_makers(kind=name, changes=updated, by=by, now=now)  # type: ignore[arg-type]
     outcomes = [_outcome(row, removed if row.created else restored) for row in rows]
     store_outcomes(outcomes)
     left = sum(outcome == Outcome.LEFT for _pk, outcome, _reason in outcomes)

@@ -237,7 +237,7 @@ def _load(work: _Work, **options: Any) -> Any:
     return imports.load(
         source=delivery.source, records=delivery.records, now=clock.now,
         allow_clearing=work.row.allow_clearing, refused=work.report, flagged=work.report,
-        by=work.row.requested_by,
+        by=work.row.actor or work.row.requested_by,
         **options,
     )  # fmt: skip
 

@@ -14,6 +14,7 @@ from unfold.admin import ModelAdmin
 from catalog.selectors import hanging
 from common import clock
 from common.desk import offer_action
+from common.waiting_filter import waiting_filter
 from curation.labels.admin.characters import named_characters
 from curation.labels.forms import StartForm
 from curation.labels.models import Document
@@ -30,7 +31,7 @@ class DocumentAdmin(FileRunAdmin):
     folder, steering, form_class = "curation/labels", DOCUMENTS, StartForm
     title = _("Document %(run)s")
     list_display = ("id", "state", "template_name", "total", "pages", "requested_by", "asked")
-    list_filter = ("state", "kind")
+    list_filter = (waiting_filter("documents"), "state", "kind")
 
     def empty_form(self, row: Any) -> StartForm:
         """Return the form with what the document's origin suggests."""

@@ -236,6 +236,42 @@ def test_a_truncated_workbook_is_refused(tmp_path: Path) -> None:
         read(path)
 
 
+@pytest.mark.parametrize(
+    ("was", "becomes"),
+    [
+        # A newer version, an offset before the file's beginning, a name in no encoding.
+        (b"PK\x01\x02\x14\x03\x14", b"PK\x01\x02\x14\x03\xfe"),
+        (b"PK\x05\x06", b"PK\x05\x06" + b"\0" * 8 + b"\xff" * 8), ("涛".encode(), b"\xff" * 3),
+    ],
+    ids=["version", "offset", "name"],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_a_package_that_is_damaged_in_any_place_is_refused(
+    kind: str, was: bytes, becomes: bytes, tmp_path: Path
+) -> None:
+    path = tmp_path / f"b.{kind}"
+    if kind == "xlsx":
+        book(path, ("Works", "visible", WORKS))
+    else:
+        open_document(path, [["No", "Title"], ["1", "Tide"]])
+    with zipfile.ZipFile(path, "a") as package:
+        package.writestr("涛", b"")
+    body = path.read_bytes()
+    assert was in body
+    at = body.rindex(was)
+    path.write_bytes(body[:at] + becomes + body[at + len(becomes) :])
+    with pytest.raises(SourceError, match="damaged"):
+        read(path)
+
+
+def test_a_sheet_of_libreoffice_with_a_wrong_checksum_is_refused(tmp_path: Path) -> None:
+    path = open_document(tmp_path / "b.ods", [["No", "Title"], ["1", "Tide"]])
+    body = path.read_bytes()
+    path.write_bytes(body.replace(b"Tide", b"Wide"))
+    with pytest.raises(SourceError, match="damaged"):
+        read(path)
+
+
 def test_a_sheet_that_breaks_off_keeps_the_rows_before(tmp_path: Path) -> None:
     xml = sheet(HEADER, *([number(str(n)), text("Tide")] for n in range(1, 3000)))
     path = book(tmp_path / "b.xlsx", ("W", "visible", xml[: len(xml) * 3 // 4]))

@@ -1,6 +1,7 @@
 """Two artists merged: their works, series and names, the address of the other, and undoing it."""
 
 import pytest
+from auditlog.models import LogEntry
 from django.test import Client
 
 from accounts.models import User
@@ -117,3 +118,21 @@ def test_only_who_may_merges_artists(collector: User, twins: tuple[Artist, Artis
     with pytest.raises(ForbiddenError):
         merged_by(other, twins)
     assert not Artist.objects.exclude(merged_into=None).exists()
+
+
+def test_the_works_and_series_that_move_are_logged_under_who_decided(
+    curator: User, twins: tuple[Artist, Artist]
+) -> None:
+    kept, merged = twins
+    rows = [
+        factories.make_artwork("Harbour", artist=merged),
+        Series.objects.create(title_en="Views", artist=merged),
+    ]
+    done, other = merged_by(curator, twins), factories.make_curator()
+    undo_merge(by=other, merge_id=done.pk, now=clock.now())
+    there = {"artist": [str(merged.pk), str(kept.pk)]}
+    back = {"artist": [str(kept.pk), str(merged.pk)]}
+    for row in rows:
+        entries = LogEntry.objects.get_for_object(row).filter(action=LogEntry.Action.UPDATE)
+        logged = [(one.actor, one.changes) for one in entries.order_by("pk")]
+        assert logged == [(curator, there), (other, back)]

@@ -36,6 +36,23 @@ def picture(pdf: bytes, page: int = 0) -> Image.Image:
     return image
 
 
+def on_paper(pdf: bytes) -> str:
+    """Return the text that lies on the pages, without line breaks or spaces."""
+    found = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf)]
+    return "".join("".join(found).split())
+
+
+def ink_outside(pdf: bytes, left: float, top: float, right: float, bottom: float) -> int:
+    """Return how many pages have something beyond an area, in millimetres from the upper left."""
+    x0, y0, x1, y1 = (round(edge / 25.4 * DPI) for edge in (left, top, right, bottom))
+    found = 0
+    for page in range(len(pypdfium2.PdfDocument(pdf))):
+        drawn = picture(pdf, page).convert("L")
+        drawn.paste(255, (x0, y0, x1, y1))
+        found += drawn.getextrema()[0] < 240  # type: ignore[operator] # of one band
+    return found
+
+
 def codes(pdf: bytes, page: int = 0) -> list[tuple[str, float, float]]:
     """Return what the QR codes of a page say, with their upper left corners in millimetres."""
     found = zxingcpp.read_barcodes(picture(pdf, page))

@@ -21,7 +21,7 @@ from curation.labels.services.making import MAKE_DOCUMENTS
 from curation.labels.sheets import PRESETS
 from curation.runs.services.steering import RunStateError
 from tests import factories
-from tests.curation.labels.reading import codes, flat, paper, texts
+from tests.curation.labels.reading import codes, flat, ink_outside, on_paper, paper, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -172,6 +172,33 @@ def test_a_long_title_stays_on_its_label(curator: User) -> None:
     assert len(codes(body)) == 2
     assert len(paper(body)) == 1
     assert "Short" in flat(body)
+
+
+# Records as sources have them: numbers and titles without a space, texts of pages.
+LONG: tuple[dict[str, Any], ...] = (
+    {"title_en": "W" * 900, "date_text": "x" * 190}, {"title_zh": "海" * 900},
+    {"accession_number": "WWWWWWWW-" * 8 + "WWWWWWWW"},
+    {"medium_en": "oil and collage " * 31, "dimensions_text": "30 x 40 cm, " * 300},
+)  # fmt: skip
+
+
+def test_nothing_stands_beyond_its_label_or_over_its_code(curator: User) -> None:
+    artist = factories.make_artist("N" * 290, name_zh="林" * 290)
+    for fields in LONG:
+        work = Artwork.objects.create(**{"title_en": "Tide", **fields}, artist=artist)
+        body = pdf(made(curator, [work], language="zh+en", show_price=True))
+        right, bottom = SHEET.left + SHEET.label_width, SHEET.top + SHEET.label_height
+        assert ink_outside(body, SHEET.left, SHEET.top, right, bottom) == 0, fields.keys()
+        assert len(codes(body)) == 1, fields.keys()
+
+
+def test_a_record_of_pages_of_text_goes_on_on_the_next_page_of_a_checklist(curator: User) -> None:
+    rows = [Artwork(**{"title_en": "Tide", **fields}) for fields in LONG]
+    rows.append(Artwork(title_en="Ebb", credit_line="Gift of somebody. " * 900 + "The end."))
+    body = pdf(made(curator, Artwork.objects.bulk_create(rows), "preset:checklist-a4"))
+    assert len(paper(body)) > 2
+    assert ink_outside(body, 17.5, 17, 192.5, 290) == 0
+    assert on_paper(body).count("Giftofsomebody.") == 900
 
 
 def test_characters_that_no_font_has_are_noted(curator: User) -> None:

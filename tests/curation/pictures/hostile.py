@@ -57,6 +57,32 @@ def with_metadata() -> bytes:
     return saved(plain(size=(60, 40)), "JPEG", exif=exif, comment=b"SecretComment")
 
 
+def turned(orientation: int, kind: str) -> bytes:
+    """Return a picture of 60 × 40 with a red corner, stored as its metadata say."""
+    stored = {
+        1: (), 2: ("FLIP_LEFT_RIGHT",), 3: ("ROTATE_180",), 4: ("FLIP_TOP_BOTTOM",),
+        5: ("TRANSPOSE",), 6: ("ROTATE_90",), 7: ("TRANSVERSE",), 8: ("ROTATE_270",),
+    }[orientation]  # fmt: skip
+    picture = plain(colour="white", size=(60, 40))
+    picture.paste("red", (0, 0, 20, 13))
+    for turn in stored:
+        picture = picture.transpose(Image.Transpose[turn])
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    return saved(picture, kind, exif=exif if kind == "TIFF" else exif.tobytes())
+
+
+def with_broken_metadata() -> bytes:
+    """Return a JPEG turned on its side whose place is none: a longitude that is a letter."""
+    exif = Image.Exif()
+    exif[0x0112], exif[0x8825] = 6, {1: "N"}
+    body = bytearray(saved(plain(size=(60, 40)), "JPEG", exif=exif))
+    number = body.index(b"Exif") + 47
+    assert body[number] == 1
+    body[number] = 4
+    return bytes(body)
+
+
 def polyglot() -> bytes:
     """Return a JPEG that is a zip archive and a page with a script as well."""
     archive = io.BytesIO()

@@ -44,6 +44,19 @@ def test_nothing_is_kept_but_pixels_and_they_stand_upright() -> None:
     assert master(hostile.with_metadata()).size == (40, 60)
 
 
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "TIFF", "AVIF", "HEIF"])
+def test_a_picture_stands_as_it_was_taken_whichever_way_it_is_stored(kind: str) -> None:
+    for orientation in range(1, 9):
+        picture = master(hostile.turned(orientation, kind))
+        assert picture.size == (60, 40), orientation
+        assert near(picture.getpixel((6, 5)), (255, 0, 0), 60), orientation  # type: ignore[arg-type]
+        assert near(picture.getpixel((50, 33)), (255, 255, 255), 30), orientation  # type: ignore[arg-type]
+
+
+def test_metadata_that_can_not_be_read_cost_no_picture() -> None:
+    assert master(hostile.with_broken_metadata()).size == (40, 60)
+
+
 def test_sixteen_bits_are_scaled_and_not_cut_off() -> None:
     assert near(master(hostile.of_sixteen_bits()).getpixel((5, 5)), (128, 128, 128))  # type: ignore[arg-type]
 

@@ -89,6 +89,19 @@ def counted_at_desk(site: admin.AdminSite, counts: dict[Any, int]) -> dict[Any, 
     return {name: count for name, count in counts.items() if name in shown}
 
 
+class DeletesWhole:
+    """A ModelAdmin whose rows go with all that is theirs, which needs no permission of its own.
+
+    The page of a deletion counts what the desk shows of it, and names what keeps a row from it.
+    """
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Name the rows themselves, and what protects them."""
+        _all, counts, _permissions, protected = super().get_deleted_objects(objs, request)  # type: ignore[misc]
+        counts = counted_at_desk(self.admin_site, counts)  # type: ignore[attr-defined]
+        return [str(obj) for obj in objs], counts, set(), protected
+
+
 class FindsAddresses:
     """A ModelAdmin whose search finds e-mail addresses, which are stored in their ASCII form."""
 

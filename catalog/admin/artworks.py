@@ -27,7 +27,7 @@ from catalog.services import artworks
 from catalog.services.origins import LANGUAGES
 from catalog.templatetags.artwork_images import smallest
 from common import ports
-from common.desk import TakesActions, counted_at_desk, moment_column
+from common.desk import DeletesWhole, TakesActions, moment_column
 from common.stale_forms import LockedRowMixin
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ AUTHORS = _("Who wrote the descriptions")
 
 
 @admin.register(Artwork)
-class ArtworkAdmin(TakesActions, LockedRowMixin, ModelAdmin):  # type: ignore[misc]
+class ArtworkAdmin(DeletesWhole, TakesActions, LockedRowMixin, ModelAdmin):  # type: ignore[misc]
     """Works."""
 
     form = ArtworkForm
@@ -209,14 +209,8 @@ class ArtworkAdmin(TakesActions, LockedRowMixin, ModelAdmin):  # type: ignore[mi
         artworks.announce(artwork_ids=[form.instance.pk])
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
-        """Name the lots that must be withdrawn before a work can be deleted.
-
-        Of what goes with it, what the desk shows is counted; vectors and the like are not. It
-        needs no further permission.
-        """
-        _all, counts, _perms, protected = super().get_deleted_objects(objs, request)
-        deletable = [str(obj) for obj in objs]
-        counts = counted_at_desk(self.admin_site, counts)
+        """Name the lots that must be withdrawn before a work can be deleted."""
+        deletable, counts, permissions, protected = super().get_deleted_objects(objs, request)
         in_sales = ports.works_in_sales([obj.pk for obj in objs])
         lots = [
             _("%(lot)s: withdraw the lot first") % {"lot": lot}
@@ -227,7 +221,7 @@ class ArtworkAdmin(TakesActions, LockedRowMixin, ModelAdmin):  # type: ignore[mi
             _("%(lot)s: choose another work, or this draft can’t be published") % {"lot": lot}
             for lot in ports.works_in_drafts([obj.pk for obj in objs])
         ]
-        return [*deletable, *drafts], counts, set(), [*protected, *lots]
+        return [*deletable, *drafts], counts, permissions, [*protected, *lots]
 
     def delete_model(self, request: HttpRequest, obj: Artwork) -> None:
         """Delete through the service, which sends the signal."""

@@ -6,7 +6,7 @@ from unfold.admin import ModelAdmin
 
 from catalog.admin.ordering import OrderedAdminMixin, OrderedInline
 from catalog.models import Exhibition, ExhibitionWork, Tag
-from common.desk import TakesActions
+from common.desk import DeletesWhole, TakesActions
 from common.stale_forms import LockedRowMixin, StaleFormMixin
 
 
@@ -19,6 +19,7 @@ class HangingInline(OrderedInline):
 
 @admin.register(Exhibition)
 class ExhibitionAdmin(
+    DeletesWhole,
     TakesActions,
     OrderedAdminMixin,
     LockedRowMixin,

@@ -11,7 +11,7 @@ from unfold.admin import ModelAdmin
 from catalog.forms import ArtistForm
 from catalog.models import Artist
 from catalog.services import makers
-from common.desk import TakesActions, counted_at_desk
+from common.desk import DeletesWhole, TakesActions
 from common.stale_forms import LockedRowMixin
 from common.templatetags.ui import known_as
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @admin.register(Artist)
-class ArtistAdmin(TakesActions, LockedRowMixin, ModelAdmin):  # type: ignore[misc]
+class ArtistAdmin(DeletesWhole, TakesActions, LockedRowMixin, ModelAdmin):  # type: ignore[misc]
     """Artists."""
 
     form = ArtistForm
@@ -46,12 +46,6 @@ class ArtistAdmin(TakesActions, LockedRowMixin, ModelAdmin):  # type: ignore[mis
     def works(self, artist: Any) -> int:
         """Show how many works there are."""
         return int(artist.shown)
-
-    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
-        """Require no permission for what goes with an artist; works must be given another first."""
-        _all, counts, _perms, protected = super().get_deleted_objects(objs, request)
-        counts = counted_at_desk(self.admin_site, counts)
-        return [str(obj) for obj in objs], counts, set(), protected
 
     def save_model(
         self, request: HttpRequest, obj: Artist, form: "ModelForm[Artist]", change: bool

@@ -12,7 +12,7 @@ from unfold.widgets import UnfoldAdminIntegerFieldWidget
 
 from catalog.models import CuratedSet, CuratedSetWork
 from catalog.services.sets import LAST, renumber
-from common.desk import LoadedInlineMixin, TakesActions, moment_column
+from common.desk import DeletesWhole, LoadedInlineMixin, TakesActions, moment_column
 from common.stale_forms import LockedRowMixin, StaleFormMixin
 
 
@@ -79,6 +79,7 @@ class SetInline(OrderedInline):
 
 @admin.register(CuratedSet)
 class CuratedSetAdmin(
+    DeletesWhole,
     TakesActions,
     OrderedAdminMixin,
     LockedRowMixin,

@@ -14,6 +14,7 @@ from catalog.models import Artwork, ExhibitionWork, Series
 from catalog.selectors.sets import in_ranges, membership
 from catalog.services import makers
 from catalog.services.sets import change_members, number_works
+from common.desk import DeletesWhole
 from common.desk_forms import DeskModelForm
 from common.stale_forms import LockedRowMixin, StaleFormMixin
 
@@ -74,7 +75,7 @@ class SeriesForm(StaleFormMixin):
 
 
 @admin.register(Series)
-class SeriesAdmin(LockedRowMixin, ModelAdmin):  # type: ignore[misc]
+class SeriesAdmin(DeletesWhole, LockedRowMixin, ModelAdmin):  # type: ignore[misc]
     """Series."""
 
     form = SeriesForm

@@ -43,3 +43,12 @@ def test_a_work_with_a_possible_duplicate_is_deleted(desk: Client) -> None:
     page = reverse("admin:catalog_artwork_delete", args=[one.pk])
     assert desk.post(page, {"post": "yes"}).status_code == 302
     assert not Artwork.objects.filter(pk=one.pk).exists()
+
+
+def test_the_page_of_a_deletion_names_the_row_and_counts_its_parts(desk: Client) -> None:
+    work = factories.make_artwork("Harbour")
+    shown = factories.make_exhibition(work)
+    page = desk.get(reverse("admin:catalog_exhibition_delete", args=[shown.pk])).text
+    assert str(shown) in page
+    assert "Works of the exhibition" in page or "works of the exhibition" in page
+    assert str(work) not in page

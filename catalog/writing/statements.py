@@ -92,7 +92,9 @@ def read_addresses(draft: Draft) -> None:
     """Flag every place that speaks to readers: what to do, what not to, what they will gain."""
     for start, end in addresses(draft.plain):
         if not draft.is_claimed(start, end):
-            reason = _("A description doesn’t address its readers. State what the record says instead.")
+            reason = _(
+                "A description doesn’t address its readers. State what the record says instead."
+            )
             draft.flag(start, end, Kind.OFFER, reason)
 
 

@@ -4,6 +4,7 @@ Four queues: `interactive` (encode one query, refresh one taste), `default` (clo
 `bulk` (vectors, renewed lists), `training`. A task's name says its queue.
 """
 
+import gc
 import logging
 import os
 from typing import Any
@@ -104,6 +105,9 @@ def load_encoder(**_: object) -> None:
     # One query is one short text: more threads cost more than they give, and the site needs them.
     torch.set_num_threads(1)
     encoder.load_encoder(settings.EMBEDDING_MODEL).encode(["warm"])
+    # A full collection would visit all that is loaded, while somebody waits for a list.
+    gc.collect()
+    gc.freeze()
     _set_encoder(ready=True)
 
 

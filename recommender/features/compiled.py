@@ -15,8 +15,8 @@ import torch
 from sentence_transformers import SentenceTransformer
 from torch import Tensor, nn
 
-# A batch's texts times the tokens of its longest.
-BATCH_TOKENS = 4096
+# A batch's texts times the tokens of its longest: so many states stay in a core's cache.
+BATCH_TOKENS = 1024
 
 Vectors = npt.NDArray[np.float32]
 Tokens = npt.NDArray[np.int64]

@@ -60,7 +60,7 @@ def ratio(encoder: Encoder, ours: Callable[[list[str]], Vectors], texts: list[st
     ours(texts)  # compiled now
     rounds = [(seconds(encoder._encode_few, texts), seconds(ours, texts)) for _ in range(3)]
     torch, network = (min(times) for times in zip(*rounds, strict=True))
-    return torch / network
+    return float(torch / network)
 
 
 def test_it_takes_less_time(encoder: Encoder, texts: list[str]) -> None:

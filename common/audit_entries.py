@@ -44,9 +44,9 @@ def who(entry: LogEntry) -> str:
 
 def changes_table(entry: LogEntry) -> SafeString | str:
     """Return each field that changed with what it held before and after, as a table."""
-    rows = format_html_join(
-        "", '<tr><th scope="row">{}</th><td>{}</td><td>{}</td></tr>', _changes(entry)
-    )
+    # What was empty when a row was created, and still is, says nothing.
+    changed = [(label, old, new) for label, old, new in _changes(entry) if old != new]
+    rows = format_html_join("", '<tr><th scope="row">{}</th><td>{}</td><td>{}</td></tr>', changed)
     head = format_html(
         '<tr><th scope="col">{}</th><th scope="col">{}</th><th scope="col">{}</th></tr>',
         _("Field"), _("Before"), _("After"),

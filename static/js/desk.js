@@ -20,12 +20,19 @@ document.addEventListener("change", (event) => {
   reader.readAsDataURL(file);
 });
 
-// The inputs in which one searches the choices of a field are named as the field is.
+// The inputs in which one searches the choices of a field are named as the field is; a field of one
+// choice is named by its label and by what is chosen.
 function nameSearches() {
   for (const select of document.querySelectorAll("select.select2-hidden-accessible")) {
+    const label = select.labels[0];
+    if (!label?.textContent.trim()) continue;
     const input = select.nextElementSibling?.querySelector(".select2-search__field");
-    const name = select.labels[0]?.textContent.trim();
-    if (input && name) input.setAttribute("aria-label", name);
+    input?.setAttribute("aria-label", label.textContent.trim());
+    const choice = select.nextElementSibling?.querySelector(".select2-selection--single");
+    if (!choice) continue;
+    label.id ||= `${select.id}-label`;
+    const chosen = choice.querySelector(".select2-selection__rendered");
+    choice.setAttribute("aria-labelledby", `${label.id} ${chosen.id}`);
   }
 }
 

@@ -89,6 +89,19 @@ def counted_at_desk(site: admin.AdminSite, counts: dict[Any, int]) -> dict[Any, 
     return {name: count for name, count in counts.items() if name in shown}
 
 
+class NamesInputs:
+    """A tabular inline whose inputs are named as their columns: headings are no labels."""
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """Name the inputs of a row; each in the language of who reads the page."""
+        formset = super().get_formset(request, obj, **kwargs)  # type: ignore[misc]
+        for field in formset.form.base_fields.values():
+            # Of a related row the input stands within what adds and changes such rows.
+            widget = getattr(field.widget, "widget", field.widget)
+            widget.attrs.setdefault("aria-label", field.label)
+        return formset
+
+
 class DeletesWhole:
     """A ModelAdmin whose rows go with all that is theirs, which needs no permission of its own.
 

@@ -12,7 +12,13 @@ from unfold.widgets import UnfoldAdminIntegerFieldWidget
 
 from catalog.models import CuratedSet, CuratedSetWork
 from catalog.services.sets import LAST, renumber
-from common.desk import DeletesWhole, LoadedInlineMixin, TakesActions, moment_column
+from common.desk import (
+    DeletesWhole,
+    LoadedInlineMixin,
+    NamesInputs,
+    TakesActions,
+    moment_column,
+)
 from common.stale_forms import LockedRowMixin, StaleFormMixin
 
 
@@ -43,7 +49,7 @@ class PlaceForm(StaleFormMixin):
         return LAST if position is None else position
 
 
-class OrderedInline(LoadedInlineMixin, LockedRowMixin, TabularInline):  # type: ignore[misc]
+class OrderedInline(NamesInputs, LoadedInlineMixin, LockedRowMixin, TabularInline):  # type: ignore[misc]
     """The works of a row of ours, in their order."""
 
     form = PlaceForm

@@ -14,7 +14,7 @@ from catalog.models import Artwork, ExhibitionWork, Series
 from catalog.selectors.sets import in_ranges, membership
 from catalog.services import makers
 from catalog.services.sets import change_members, number_works
-from common.desk import DeletesWhole
+from common.desk import DeletesWhole, NamesInputs
 from common.desk_forms import DeskModelForm
 from common.stale_forms import LockedRowMixin, StaleFormMixin
 
@@ -32,7 +32,7 @@ class MemberForm(DeskModelForm):
         fields = ("series_number",)
 
 
-class MemberInline(TabularInline):  # type: ignore[misc]
+class MemberInline(NamesInputs, TabularInline):  # type: ignore[misc]
     """The works of a series by their numbers."""
 
     model = Artwork

@@ -33,6 +33,7 @@ function nameSearches() {
     label.id ||= `${select.id}-label`;
     const chosen = choice.querySelector(".select2-selection__rendered");
     choice.setAttribute("aria-labelledby", `${label.id} ${chosen.id}`);
+    chosen.setAttribute("aria-labelledby", label.id);
   }
 }
 

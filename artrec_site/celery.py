@@ -4,7 +4,6 @@ Four queues: `interactive` (encode one query, refresh one taste), `default` (clo
 `bulk` (vectors, renewed lists), `training`. A task's name says its queue.
 """
 
-import gc
 import logging
 import os
 from typing import Any
@@ -100,14 +99,13 @@ def load_encoder(**_: object) -> None:
     import torch  # noqa: PLC0415 - workers only
     from django.conf import settings  # noqa: PLC0415 - after the settings load
 
+    from artrec_site.memory import freeze  # noqa: PLC0415 - after the settings load
     from recommender.features import encoder  # noqa: PLC0415 - workers only
 
     # One query is one short text: more threads cost more than they give, and the site needs them.
     torch.set_num_threads(1)
     encoder.load_encoder(settings.EMBEDDING_MODEL).encode(["warm"])
-    # A full collection would visit all that is loaded, while somebody waits for a list.
-    gc.collect()
-    gc.freeze()
+    freeze()
     _set_encoder(ready=True)
 
 

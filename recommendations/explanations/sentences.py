@@ -32,8 +32,8 @@ NUMBER = re.compile(r"\d+")
 NAME = re.compile(r"(?<=[\w,;:] )[A-Z][\w'’-]+")
 # What any sentence about reasons may speak of.
 GENERAL = "your words, this work, this picture, the artist, your taste"
-# What people do and whom they know: a sentence tells it of a collector only as the reasons do. Each
-# group is one act by its forms.
+# What a sentence may claim of a collector only where the reasons do: acts, refusals, other people.
+# Each group is one claim in its forms.
 CLAIMS = tuple(
     re.compile(group, re.IGNORECASE)
     for group in (

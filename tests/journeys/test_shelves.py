@@ -1,6 +1,8 @@
 """Shelves in a browser: lists, the collection, wanted works; with a mouse, by buttons, by taps."""
 
+import contextlib
 import io
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -127,6 +129,14 @@ def test_lists_work_without_scripts(page: Page, gallery: list[Artwork]) -> None:
     assert order("Hall") == [gallery[1].title_en, gallery[0].title_en]
 
 
+@contextlib.contextmanager
+def renewed(page: Page) -> Iterator[None]:
+    """Wait at the end until the page has loaded itself again."""
+    page.evaluate("window.isStale = true")
+    yield
+    page.wait_for_function("!window.isStale && document.readyState === 'complete'")
+
+
 def test_other_tabs_and_back_show_what_was_changed(page: Page, gallery: list[Artwork]) -> None:
     person, work = factories.make_collector(), gallery[0]
     save_work(user=person, artwork_id=work.pk, now=clock.now())
@@ -135,14 +145,16 @@ def test_other_tabs_and_back_show_what_was_changed(page: Page, gallery: list[Art
     context: BrowserContext = page.context
     other = context.new_page()
     other.goto(work.get_absolute_url())
-    other.locator(".sheet__actions .heart").click()
-    expect(other.locator(".sheet__actions .heart")).to_have_attribute("aria-pressed", "false")
-    page.bring_to_front()
+    with renewed(page):
+        other.locator(".sheet__actions .heart").click()
+        expect(other.locator(".sheet__actions .heart")).to_have_attribute("aria-pressed", "false")
+        page.bring_to_front()
     expect(page.locator(".work")).to_have_count(0)
     other.bring_to_front()
-    other.get_by_role("button", name="I’m looking for this").click()
-    expect(other.get_by_role("button", name="Looking for this", exact=True)).to_be_visible()
-    other.close()
+    with renewed(page):
+        other.get_by_role("button", name="I’m looking for this").click()
+        expect(other.get_by_role("button", name="Looking for this", exact=True)).to_be_visible()
+        other.close()
 
     page.goto("/browse")
     heart = page.locator(f'.work[data-artwork="{work.pk}"] .heart')

@@ -6,6 +6,8 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib import admin, messages
+from django.contrib.auth.admin import GroupAdmin as BaseGroupAdmin
+from django.contrib.auth.models import Group
 from django.db.models import ManyToManyField, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -13,9 +15,9 @@ from unfold.admin import ModelAdmin
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from accounts import privacy
-from accounts.forms import AddressForm
+from accounts.forms import AddressForm, GroupForm
 from accounts.models import CollectorProfile, User
-from common.desk import FindsAddresses, moment_column
+from common.desk import DeletesWhole, FindsAddresses, moment_column
 from common.stale_forms import LockedRowMixin, StaleFormMixin
 
 # Staff do not see second factors; people manage their own on their account's pages.
@@ -24,6 +26,8 @@ admin.site.unregister(Authenticator)
 admin.site.unregister(UserSession)
 # The desk's own admin of addresses stands below.
 admin.site.unregister(EmailAddress)
+# Django's own chooses permissions with a script that names its inputs in English alone.
+admin.site.unregister(Group)
 
 
 @admin.register(User)
@@ -153,3 +157,12 @@ class EmailAddressAdmin(FindsAddresses, ModelAdmin):  # type: ignore[misc]
                 text = _("%(email)s isn’t verified yet, so it can’t be the primary address.")
                 level = messages.ERROR
             self.message_user(request, text % {"email": address.email}, level)
+
+
+@admin.register(Group)
+class GroupAdmin(DeletesWhole, BaseGroupAdmin, ModelAdmin):  # type: ignore[misc]
+    """Groups of staff."""
+
+    form = GroupForm
+    filter_horizontal = ()
+    formfield_overrides = {ManyToManyField: {"widget": UnfoldAdminCheckboxSelectMultipleWidget}}

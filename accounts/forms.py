@@ -8,8 +8,10 @@ from allauth.account.models import EmailAddress
 from allauth.core import context
 from django import forms
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.db import connection, transaction
-from django.utils.translation import get_language_info
+from django.utils.text import capfirst
+from django.utils.translation import get_language_info, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.hashers import canonical_password
@@ -130,3 +132,34 @@ class AddressForm(DeskModelForm):
 
     def _refuse(self, field: str, text: Any) -> None:
         self.add_error(field if field in self.fields else None, text)
+
+
+# By the beginning of a permission's codename.
+ACTIONS = {
+    "add": pgettext_lazy("permission", "add"),
+    "change": pgettext_lazy("permission", "change"),
+    "delete": pgettext_lazy("permission", "delete"),
+    "view": pgettext_lazy("permission", "view"),
+    "export": pgettext_lazy("permission", "export"),
+}
+
+
+class PermissionsField(forms.ModelMultipleChoiceField):
+    """Permissions in the reader's language: "Works: change"."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Name a permission by what it is for."""
+        model = obj.content_type.model_class()
+        action = ACTIONS.get(obj.codename.partition("_")[0])
+        if model is None or action is None:
+            return str(obj)
+        return f"{capfirst(model._meta.verbose_name_plural)}: {action}"  # noqa: SLF001 - as documented
+
+
+class GroupForm(forms.ModelForm):
+    """A group, and what its members may do at the desk."""
+
+    class Meta:
+        model = Group
+        fields = ("name", "permissions")
+        field_classes = {"permissions": PermissionsField}

@@ -264,6 +264,11 @@ class ArtworkImageForm(StaleFormMixin):
         model = ArtworkImage
         fields = ("file", "alt_en", "alt_zh", "position")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if file := self.fields.get("file"):
+            file.widget.attrs["accept"] = ",".join(images.EXTENSIONS)
+
     def clean_file(self) -> Any:
         """Check and clean a new upload."""
         upload = self.cleaned_data["file"]

@@ -46,10 +46,15 @@ def changes_table(entry: LogEntry) -> SafeString | str:
     """Return each field that changed with what it held before and after, as a table."""
     # What was empty when a row was created, and still is, says nothing.
     changed = [(label, old, new) for label, old, new in _changes(entry) if old != new]
-    rows = format_html_join("", '<tr><th scope="row">{}</th><td>{}</td><td>{}</td></tr>', changed)
+    before, after = _("Before"), _("After")
+    rows = format_html_join(
+        "",
+        '<tr><th scope="row">{}</th><td data-label="{}">{}</td><td data-label="{}">{}</td></tr>',
+        [(label, before, old, after, new) for label, old, new in changed],
+    )
     head = format_html(
         '<tr><th scope="col">{}</th><th scope="col">{}</th><th scope="col">{}</th></tr>',
-        _("Field"), _("Before"), _("After"),
+        _("Field"), before, after,
     )  # fmt: skip
     return format_html('<table class="desk-changes">{}{}</table>', head, rows) if rows else "—"
 

@@ -25,14 +25,18 @@ def in_words(field: Any, value: Any) -> str:
     text = str(value)
     if text in WORDS:
         return str(WORDS[text])
-    choices = {str(key): label for key, label in getattr(field, "flatchoices", None) or ()}
-    if text in choices:
-        return str(choices[text])
+    if text in (choices := _choices(field)):
+        return choices[text]
     if isinstance(field, models.ForeignKey):
         return _named(field, text)
     if isinstance(field, models.DateTimeField):
         return _moment(text)
-    return flat(stored(value)) if _may_be_structured(field, text) else text
+    if not _may_be_structured(field, text):
+        return text
+    held = stored(value)
+    if isinstance(held, list) and (choices := _choices(getattr(field, "base_field", None))):
+        held = [choices.get(str(one), one) for one in held]
+    return flat(held)
 
 
 def stored(value: Any) -> Any:
@@ -51,6 +55,11 @@ def flat(value: Any) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(map(flat, value)) or "—"
     return str(WORDS.get(str(value), value))
+
+
+def _choices(field: Any) -> dict[str, str]:
+    """Return a field's choices, by what the audit log stores of them."""
+    return {str(key): str(label) for key, label in getattr(field, "flatchoices", None) or ()}
 
 
 def _may_be_structured(field: Any, text: str) -> bool:

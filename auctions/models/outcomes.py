@@ -45,7 +45,7 @@ class Result(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.lot_id}: {self.hammer if self.sold else '—'}"
+        return str(self.lot)
 
 
 class Invoice(models.Model):

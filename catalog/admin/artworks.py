@@ -36,12 +36,14 @@ if TYPE_CHECKING:
     from django.forms import BaseModelFormSet
 
 
-def thumbnail(image: ArtworkImage | None, *, large: bool = False) -> str | SafeString:
-    """Return a small picture for lists and forms."""
+def thumbnail(
+    image: ArtworkImage | None, *, name: object = "", large: bool = False
+) -> str | SafeString:
+    """Return a small picture for lists and forms; `name` is its text where it stands for a row."""
     if image is None or not image.pk:
         return "—"
     size = "thumbnail thumbnail--large" if large else "thumbnail"
-    return format_html('<img src="{}" alt="" class="{}">', smallest(image), size)
+    return format_html('<img src="{}" alt="{}" class="{}">', smallest(image), name, size)
 
 
 class ImageInline(LockedRowMixin, StackedInline):  # type: ignore[misc]
@@ -172,7 +174,7 @@ class ArtworkAdmin(DeletesWhole, TakesActions, LockedRowMixin, ModelAdmin):  # t
     @admin.display(description=_("picture"))
     def picture(self, artwork: Artwork) -> str | SafeString:
         """Show the first picture."""
-        return thumbnail(next(iter(artwork.images.all()), None))
+        return thumbnail(next(iter(artwork.images.all()), None), name=artwork)
 
     @admin.display(description=_("preview"))
     def preview(self, artwork: Artwork) -> str | SafeString:

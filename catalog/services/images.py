@@ -20,6 +20,9 @@ MAX_PIXELS = 60_000_000
 MAX_SIDE = 4000
 # Of Pillow's dozens of decoders, those of formats in which people keep pictures; judged by content.
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "TIFF", "HEIF")
+EXTENSIONS = (
+    ".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff", ".heic", ".heif",
+)  # fmt: skip
 # The first page of a TIFF, the main picture of a HEIC, and the first of a JPEG that carries others
 # ("MPO": a depth map, a preview, as telephones write them) are the picture; others are animations.
 STILLS = ("TIFF", "HEIF", "JPEG", "MPO")

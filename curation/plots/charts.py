@@ -12,7 +12,7 @@ import altair as alt
 from curation.plots.drawing import INK
 
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
-WIDTH, ROW = 460, 17
+WIDTH = 260
 GRID, OPACITY = "#8a8a8a", 0.35
 Row = Mapping[str, Any]
 

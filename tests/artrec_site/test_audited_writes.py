@@ -81,7 +81,7 @@ def test_a_write_says_who_when_what_before_and_after(
     assert entries, f"{write} leaves no row"
     log = AuditLogAdmin(LogEntry, admin.site)
     shown = [log.changes_(entry) for entry in entries]
-    assert any("<td>" in one for one in shown) or {entry.action for entry in entries} == {
+    assert any("<td" in one for one in shown) or {entry.action for entry in entries} == {
         LogEntry.Action.DELETE
     }
     for entry in entries:

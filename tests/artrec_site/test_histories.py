@@ -10,6 +10,9 @@ from django.urls import reverse
 
 from accounts.models import User
 from catalog.models import Artwork
+from common import clock
+from curation.drafts.models import DraftRun
+from curation.drafts.services.runs import draft_anew
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +38,14 @@ def test_a_works_history_says_who_changed_what_from_what_to_what(desk: Client) -
     row = page[page.index("Location") :]
     assert "—" in row[:80]
     assert "Depot 3" in row[:120]
+
+
+def test_what_a_list_chose_is_named(desk: Client) -> None:
+    curator, work = factories.make_curator(), factories.make_artwork("Tide")
+    draft_anew(by=curator, artwork_id=work.pk, source="composed", now=clock.now())
+    run = DraftRun.objects.get()
+    page = unescape(desk.get(reverse("admin:curation_draftrun_history", args=[run.pk])).text)
+    assert "Description, Description in Chinese, Tags" in page
 
 
 def test_a_row_without_entries_says_so(desk: Client) -> None:

@@ -1,5 +1,6 @@
 """What the audit log shows: names, times, lists and JSON in words, whatever was done."""
 
+import re
 from typing import Any
 
 import pytest
@@ -25,8 +26,9 @@ def test_the_log_shows_names_times_lists_and_json_in_words(
     entry = LogEntry.objects.filter(actor=desk.root, content_type__model="artwork").latest("pk")
     page = desk.client.get(reverse("admin:auditlog_logentry_change", args=[entry.pk])).text
     assert f"Lin Yuanshu (#{artist.pk})" in page
+    cells = re.sub(r"<td [^>]*>", "<td>", page)
     for wanted in ("<td>Available</td><td>Sold</td>", "<td>sea</td>"):
-        assert wanted in page, wanted
+        assert wanted in cells, wanted
     assert "[&#x27;" not in page
 
 

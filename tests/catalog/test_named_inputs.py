@@ -23,3 +23,13 @@ def test_the_inputs_of_a_hanging_are_named_as_their_columns(client: Client) -> N
     for field in fields:
         (tag,) = names[field]
         assert 'aria-label="' in tag, tag
+
+
+def test_each_link_around_a_picture_has_a_name(client: Client) -> None:
+    client.force_login(factories.make_curator())
+    work = factories.make_artwork("Harbour")
+    factories.make_picture(work)
+    listed = client.get(reverse("admin:catalog_artwork_changelist")).text
+    assert re.search(r'<a [^>]*><img [^>]*alt="Harbour"', listed)
+    shown = client.get(reverse("admin:catalog_artwork_change", args=[work.pk])).text
+    assert not re.findall(r"<a [^>]*>\s*</a>", shown)

@@ -18,6 +18,7 @@ from recommendations.taste.services import statement
 from shelves.services.saved import save_work
 from tests import factories
 from tests.auctions.conftest import make_sale
+from tests.journeys.test_keyboard import sign_in
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -68,6 +69,16 @@ def test_no_page_has_a_serious_finding(page: Page, shown_gallery: list[Artwork])
     for path in (*OWN, *works, *bidding, f"{works[0]}/why", f"{works[0]}/similar"):
         findings += serious(page, path)
     assert not findings
+
+
+@pytest.mark.parametrize("page", [{"color_scheme": "dark"}], indirect=True, ids=["dark"])
+def test_a_qr_code_stands_on_white_by_night(page: Page) -> None:
+    sign_in(page, factories.make_collector())
+    page.goto("/account/2fa/totp/activate/")
+    page.get_by_label("Password").fill(factories.PASSWORD)
+    page.get_by_role("button", name="Confirm").click()
+    code = page.get_by_role("img")
+    expect(code).to_have_css("background-color", "rgb(255, 255, 255)")
 
 
 def serious(page: Page, path: str = "") -> list[str]:

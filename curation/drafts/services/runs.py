@@ -72,12 +72,12 @@ def start_run(
     """Start a run. Raises NothingToDraftError, and as `Steering.step` does."""
     asked = set(sources)
     chosen = [name for name, one in proposers().items() if name in asked and one.is_ready()]
-    wanted = [field for field in DraftField if field in set(fields)]
+    wanted = [field.value for field in DraftField if field in set(fields)]
     covered = {field for name in chosen for field in proposers()[name].fields}
     with DRAFTING.step("start", by=by, run_id=run_id, now=now) as run:
         if not covered.intersection(wanted):
             raise NothingToDraftError(_("Choose a source and a field that it can draft."))
-        run.sources, run.fields, run.beside_texts = chosen, list(wanted), beside_texts
+        run.sources, run.fields, run.beside_texts = chosen, wanted, beside_texts
     return run
 
 

@@ -144,7 +144,7 @@ ACTIONS = {
 }
 
 
-class PermissionsField(forms.ModelMultipleChoiceField):
+class PermissionsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Permissions in the reader's language: "Works: change"."""
 
     def label_from_instance(self, obj: Any) -> str:
@@ -156,7 +156,7 @@ class PermissionsField(forms.ModelMultipleChoiceField):
         return f"{capfirst(model._meta.verbose_name_plural)}: {action}"  # noqa: SLF001 - as documented
 
 
-class GroupForm(forms.ModelForm):
+class GroupForm(DeskModelForm):
     """A group, and what its members may do at the desk."""
 
     class Meta:

@@ -21,8 +21,8 @@ class AccountsConfig(AppConfig):
 
         counters.install()
         auditlog.register(
-            models.User, exclude_fields=["password", "last_login"], mask_fields=["email"],
-            m2m_fields={"groups", "user_permissions"},
+            models.User, exclude_fields=["password", "last_login", "devices_epoch"],
+            mask_fields=["email"], m2m_fields={"groups", "user_permissions"},
         )  # fmt: skip
         # What an address is would outlive its account; whose it is and its standing is logged.
         auditlog.register(EmailAddress, exclude_fields=["email"])

@@ -16,13 +16,11 @@ class CatalogConfig(AppConfig):
 
         from catalog import models, receivers  # noqa: F401 - importing connects
 
-        of_imports = ["source_hash", "source_values"]
-        auditlog.register(
-            models.Artist, exclude_fields=["search_text", "search_vector", *of_imports]
-        )
-        of_database = ["search_text", "updated_at", "has_picture", "completeness", "shown_since"]
-        auditlog.register(models.Artwork, exclude_fields=[*of_database, *of_imports])
-        auditlog.register(models.ArtworkImage, exclude_fields=["difference_hash"])
+        of_imports, of_search = ["source_hash", "source_values"], ["search_text", "search_vector"]
+        of_database = ["updated_at", "has_picture", "completeness", "shown_since"]
+        auditlog.register(models.Artist, exclude_fields=[*of_search, *of_imports])
+        auditlog.register(models.Artwork, exclude_fields=[*of_search, *of_database, *of_imports])
+        auditlog.register(models.ArtworkImage, exclude_fields=["difference_hash", "ground"])
         auditlog.register(models.HistoryEntry)
         auditlog.register(models.Series, exclude_fields=of_imports)
         auditlog.register(models.Exhibition)

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 from unfold.admin import ModelAdmin
 
 from common import jobs, outbox
@@ -65,7 +65,7 @@ class SetAsideJobAdmin(ModelAdmin):  # type: ignore[misc]
         named = request.POST.get("row")
         count = jobs.retry_all(job) if named is None else int(jobs.retry(job, pk=named))
         if count:
-            left = {"set_aside_at": [str(count), "0"]}
+            left = {gettext_noop("jobs set aside"): [str(count), "0"]}
             log_many(job.model, name=str(job.label), changes=left, key=named or "")
             outbox.send(job.task, {})
             text = ngettext(

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from auditlog.models import LogEntry
-from auditlog.render import get_field_verbose_name
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model
 from django.utils.html import format_html, format_html_join
@@ -64,8 +63,8 @@ def labels(entry: LogEntry) -> Iterator[str]:
     model = entry.content_type.model_class()
     for name in sorted(entry.changes_dict or {}):
         field = _column(model, name)
-        if name != "password" and not (field and field.auto_created):
-            yield capfirst(str(get_field_verbose_name(entry, name)))
+        if not _says_nothing(field, name):
+            yield _label(field, name)
 
 
 def _changes(entry: LogEntry) -> Iterator[tuple[str, str, str]]:
@@ -73,9 +72,9 @@ def _changes(entry: LogEntry) -> Iterator[tuple[str, str, str]]:
     model = entry.content_type.model_class()
     for name, change in sorted((entry.changes_dict or {}).items()):
         field = _column(model, name)
-        if name == "password" or (field and field.auto_created):
+        if _says_nothing(field, name):
             continue
-        label = capfirst(str(get_field_verbose_name(entry, name)))
+        label = _label(field, name)
         if isinstance(change, dict):
             yield label, "—", " · ".join(map(str, change.get("objects", ())))
         elif own_words := getattr(model, "AUDITED_IN_WORDS", {}).get(name):
@@ -84,6 +83,17 @@ def _changes(entry: LogEntry) -> Iterator[tuple[str, str, str]]:
         else:
             old, new = (in_words(field, value) for value in change)
             yield label, old, new
+
+
+def _says_nothing(field: Any, name: str) -> bool:
+    """Tell whether a history leaves a field out: passwords, keys, relations, generated columns."""
+    return name == "password" or bool(field and (field.auto_created or field.generated))
+
+
+def _label(field: Any, name: str) -> str:
+    """Return the name of a field; of one that is gone, or of no field, the name as logged."""
+    text = field.verbose_name if field else _(name.replace("_", " "))
+    return str(capfirst(text))
 
 
 def _stored(value: Any) -> Any:

@@ -37,10 +37,8 @@ class CurationConfig(AppConfig):
         auditlog.register(floor_rows().model)
         auditlog.register(
             models.ImportRun,
-            exclude_fields=[
-                "moved_at", "received", "attempts", "next_attempt_at", "claim", "header", "actor",
-            ],
-        )  # fmt: skip
+            exclude_fields=[*claimed, "moved_at", "received", "position", "header", "actor"],
+        )
         sent = ["name", "state", "artwork", "image", "reason", "requested_by"]
         auditlog.register(models.PictureUpload, include_fields=sent)
         auditlog.register(

@@ -43,7 +43,7 @@ class Bidder(models.Model):
         _("status"), max_length=12, choices=BidderStatus, default=BidderStatus.REGISTERED
     )
     approval_asked = models.BooleanField(_("approval requested"), default=False)
-    terms_accepted_at = models.DateTimeField()
+    terms_accepted_at = models.DateTimeField(_("terms accepted"))
 
     class Meta:
         ordering = ["sale", "paddle"]

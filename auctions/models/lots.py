@@ -45,15 +45,17 @@ class Lot(models.Model):
     )  # fmt: skip
     # Which copy of its work the lot holds: a trigger assigns it to an unsettled or sold lot of a
     # published sale, and clears it when the lot passes or is withdrawn.
-    copy = models.PositiveSmallIntegerField(null=True, editable=False)
+    copy = models.PositiveSmallIntegerField(_("copy number"), null=True, editable=False)
     title = models.CharField(_("title"), max_length=300, blank=True)
     # The work's title, stored by a trigger when the work is deleted.
     work_title_en = models.CharField(
-        max_length=1000, blank=True, default="", db_default="", editable=False
-    )
+        _("title of the work"), max_length=1000, blank=True, default="", db_default="",
+        editable=False,
+    )  # fmt: skip
     work_title_zh = models.CharField(
-        max_length=1000, blank=True, default="", db_default="", editable=False
-    )
+        _("title of the work in Chinese"), max_length=1000, blank=True, default="", db_default="",
+        editable=False,
+    )  # fmt: skip
     seller = models.ForeignKey(
         "accounts.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+",
         verbose_name=_("seller"),
@@ -80,8 +82,8 @@ class Lot(models.Model):
         _("state"), max_length=12, choices=LotState, default=LotState.UNSETTLED, editable=False
     )
     # When a sale was undone after the lot had closed: its work is available again.
-    rescinded_at = models.DateTimeField(null=True, editable=False)
-    ending_announced = models.BooleanField(default=False, editable=False)
+    rescinded_at = models.DateTimeField(_("sale rescinded"), null=True, editable=False)
+    ending_announced = models.BooleanField(_("ending announced"), default=False, editable=False)
     work_title = Bilingual("work_title")
     objects = LotQuerySet.as_manager()
 

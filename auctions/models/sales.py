@@ -40,8 +40,8 @@ class Sale(models.Model):
     payment_days = models.PositiveSmallIntegerField(_("days to pay"), default=14)
     published = models.BooleanField(_("published"), default=False)
     # A sale of the demo: the only ones in which the automatic bidder may bid.
-    is_demo = models.BooleanField(default=False, editable=False)
-    created_at = models.DateTimeField(auto_now_add=True)
+    is_demo = models.BooleanField(_("demo"), default=False, editable=False)
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
     # By which the title is found while it is typed.
     search_text = NameWordsField(editable=False, blank=True, default="", db_default="")
     title = Bilingual("title")

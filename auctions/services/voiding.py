@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from auctions import locks, rules
 from auctions.models import Author, Bid, Bidder, LedgerKind, LotEvent, LotState
@@ -45,5 +46,5 @@ def void_bid(*, by: "User", lot_id: int, seq: int, reason: str) -> Bid:
         user_id = Bidder.objects.values_list("user_id", flat=True).get(pk=voided.bidder or 0)
         if user_id is not None and not row.changed:
             announce_own(user_id)
-        ledger.audit(lot, by=by, what="voided bid", was=str(seq), reason=reason)
+        ledger.audit(lot, by=by, what=gettext_noop("voided bid"), was=str(seq), reason=reason)
         return row

@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from django.db import transaction
 from django.db.models import F, Q
+from django.utils.translation import gettext_noop
 
 from auctions import locks
 from auctions.models import Author, Bid, LedgerKind, Lot, LotEvent, LotState
@@ -36,7 +37,7 @@ def withdraw_lot(*, by: "User", lot_id: int, reason: str) -> Bid:
         at = locks.moment_under_lock(lot)
         ledger.check_not_over(lot, at=at)
         row = withdraw(lot, author=Author.CURATOR, reason=reason, at=at, by=by)
-        ledger.audit(lot, by=by, what="withdrawn", was="", reason=reason)
+        ledger.audit(lot, by=by, what=gettext_noop("withdrawn"), was="", reason=reason)
         return row
 
 

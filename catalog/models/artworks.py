@@ -102,8 +102,9 @@ class Artwork(models.Model):
     # The work that this row is a duplicate of. It stays for its history, its address and its
     # source, which would bring it again; pages, desk and recommendations leave it out.
     merged_into = models.ForeignKey(
-        "self", on_delete=models.SET_NULL, null=True, editable=False, related_name="duplicates"
-    )
+        "self", on_delete=models.SET_NULL, null=True, editable=False, related_name="duplicates",
+        verbose_name=_("merged into"),
+    )  # fmt: skip
     # How sure the maker is, and who else had a hand in it: "after", "with Jane Doe".
     attribution = models.CharField(_("attribution"), max_length=500, blank=True)
     title_en = models.CharField(_("title"), max_length=1000, blank=True)
@@ -148,7 +149,9 @@ class Artwork(models.Model):
     )
     # Ids of Tag, in an array: one index answers any combination of facets, one unnest counts them
     # (docs/adr/0003). Checked against the vocabulary by services and forms.
-    tags = ArrayField(models.SlugField(max_length=60), default=list, blank=True)
+    tags = ArrayField(
+        models.SlugField(max_length=60), default=list, blank=True, verbose_name=_("tags")
+    )
     # Of tags that were proposed and accepted (`TagOrigin`), by the tag; written by services alone.
     # A tag that is taken away loses its origin, so that one given again by hand has none.
     tag_origins = models.JSONField(
@@ -198,7 +201,7 @@ class Artwork(models.Model):
     published = models.BooleanField(_("published"), default=True)
     # Written by the database alone, whatever a row that was read earlier says (migration 0014).
     has_picture = models.BooleanField(default=False, db_default=False, editable=False)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
     # When the pages first showed it; written by the database alone (migration 0027), null before.
     shown_since = models.DateTimeField(null=True, editable=False)
@@ -396,12 +399,14 @@ class Artwork(models.Model):
 class ArtworkImage(models.Model):
     """A picture of a work: the master file; smaller and larger renditions are made from it."""
 
-    artwork = models.ForeignKey(Artwork, on_delete=models.CASCADE, related_name="images")
+    artwork = models.ForeignKey(
+        Artwork, on_delete=models.CASCADE, related_name="images", verbose_name=_("work")
+    )
     file = StoredImageField(
         _("file"), upload_to="artworks/", width_field="width", height_field="height"
     )
-    width = models.PositiveIntegerField(editable=False, default=0)
-    height = models.PositiveIntegerField(editable=False, default=0)
+    width = models.PositiveIntegerField(_("width, pixels"), editable=False, default=0)
+    height = models.PositiveIntegerField(_("height, pixels"), editable=False, default=0)
     alt_en = models.CharField(_("alternative text"), max_length=500, blank=True)
     alt_zh = models.CharField(_("alternative text in Chinese"), max_length=500, blank=True)
     colour = models.CharField(_("average colour, #rrggbb"), max_length=7, blank=True)

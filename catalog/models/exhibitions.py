@@ -27,7 +27,9 @@ class Exhibition(models.Model):
     starts_on = models.DateField(pgettext_lazy("exhibition", "opens"))
     ends_on = models.DateField(_("closes"))
     published = models.BooleanField(_("published"), default=True)
-    artworks = models.ManyToManyField(Artwork, through="ExhibitionWork", related_name="exhibitions")
+    artworks = models.ManyToManyField(
+        Artwork, through="ExhibitionWork", related_name="exhibitions", verbose_name=_("works")
+    )
     source = models.SlugField(_("source"), max_length=40, default="curator")
     title = Bilingual("title")
     text = Bilingual("text")
@@ -58,7 +60,10 @@ class Exhibition(models.Model):
 class ExhibitionWork(models.Model):
     """A work's place in an exhibition."""
 
-    exhibition = models.ForeignKey(Exhibition, on_delete=models.CASCADE, related_name="placements")
+    exhibition = models.ForeignKey(
+        Exhibition, on_delete=models.CASCADE, related_name="placements",
+        verbose_name=_("exhibition"),
+    )  # fmt: skip
     artwork = models.ForeignKey(
         Artwork, on_delete=models.CASCADE, related_name="placements", verbose_name=_("work")
     )

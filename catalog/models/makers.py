@@ -38,14 +38,15 @@ class Artist(models.Model):
     )  # fmt: skip
     # The artist whom this row was found to be a duplicate of; it stays for its address and source.
     merged_into = models.ForeignKey(
-        "self", on_delete=models.SET_NULL, null=True, editable=False, related_name="duplicates"
-    )
+        "self", on_delete=models.SET_NULL, null=True, editable=False, related_name="duplicates",
+        verbose_name=_("merged into"),
+    )  # fmt: skip
     bio_en = models.TextField(_("biography"), blank=True)
     bio_zh = models.TextField(_("biography in Chinese"), blank=True)
     source = models.SlugField(_("source"), max_length=40, default="curator")
     source_id = models.CharField(_("ID at the source"), max_length=200, blank=True)
     source_values = models.JSONField(default=dict, editable=False)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
     # By which a name is found while it is typed; a bulk update of names has to name it, too.
     search_text = NameWordsField(editable=False, blank=True, default="", db_default="")
     search_vector = models.GeneratedField(

@@ -24,7 +24,9 @@ class CuratedSet(models.Model):
     position = models.PositiveSmallIntegerField(
         _("position"), default=0, help_text=_("Sets with a lower number come first.")
     )
-    artworks = models.ManyToManyField(Artwork, through="CuratedSetWork", related_name="sets")
+    artworks = models.ManyToManyField(
+        Artwork, through="CuratedSetWork", related_name="sets", verbose_name=_("works")
+    )
     title = Bilingual("title")
     text = Bilingual("text")
     objects = CuratedSetQuerySet.as_manager()
@@ -51,7 +53,9 @@ class CuratedSet(models.Model):
 class CuratedSetWork(models.Model):
     """A work's place in a set."""
 
-    curated_set = models.ForeignKey(CuratedSet, on_delete=models.CASCADE, related_name="places")
+    curated_set = models.ForeignKey(
+        CuratedSet, on_delete=models.CASCADE, related_name="places", verbose_name=_("curated set")
+    )
     artwork = models.ForeignKey(
         Artwork, on_delete=models.CASCADE, related_name="set_places", verbose_name=_("work")
     )

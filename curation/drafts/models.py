@@ -165,8 +165,9 @@ class Decision(models.Model):
         REFUSED = "refused", _("Refused")
 
     proposal = models.ForeignKey(
-        Proposal, on_delete=models.SET_NULL, null=True, related_name="decisions"
-    )
+        Proposal, on_delete=models.SET_NULL, null=True, related_name="decisions",
+        verbose_name=_("draft"),
+    )  # fmt: skip
     artwork = models.ForeignKey(
         "catalog.Artwork", on_delete=models.SET_NULL, null=True, related_name="+",
         verbose_name=_("work"),
@@ -184,10 +185,13 @@ class Decision(models.Model):
     before = models.JSONField(_("before"), default=dict)
     after = models.JSONField(_("after"), default=dict)
     # The proposals for the same text that this one passed over.
-    passed_over = ArrayField(models.BigIntegerField(), default=list)
-    bulk = models.ForeignKey(
-        BulkDecision, on_delete=models.SET_NULL, null=True, related_name="decisions"
+    passed_over = ArrayField(
+        models.BigIntegerField(), default=list, verbose_name=_("drafts passed over")
     )
+    bulk = models.ForeignKey(
+        BulkDecision, on_delete=models.SET_NULL, null=True, related_name="decisions",
+        verbose_name=_("bulk acceptance"),
+    )  # fmt: skip
     undone_at = models.DateTimeField(_("undone at"), null=True)
     undone_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+",

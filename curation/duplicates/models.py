@@ -164,8 +164,8 @@ class Merge(models.Model):
 
     kind = models.CharField(_("kind"), max_length=6, choices=Kind)
     # Numbers, since a merge is read after its rows are gone.
-    kept_id = models.BigIntegerField()
-    merged_id = models.BigIntegerField()
+    kept_id = models.BigIntegerField(_("ID of what stays"))
+    merged_id = models.BigIntegerField(_("ID of what was merged"))
     kept_title = models.CharField(_("stays"), max_length=1000)
     merged_title = models.CharField(_("merged into it"), max_length=1000)
     journal = models.JSONField(editable=False)

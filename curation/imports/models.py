@@ -88,29 +88,29 @@ class ImportRun(JobRun):
     # A file's name, a path below IMPORT_ROOT, or an address.
     place = models.CharField(_("file"), max_length=2000)
     # Below the folder of this import (`services.files`) or IMPORT_ROOT; '' until there is a file.
-    path = models.CharField(max_length=2000, blank=True)
+    path = models.CharField(_("path on the server"), max_length=2000, blank=True)
     size = models.BigIntegerField(_("bytes"), null=True)
     received = models.BigIntegerField(default=0)
     # Which source of the registry reads it, and for some by which mapping (TOML).
     importer = models.CharField(_("format"), max_length=40, blank=True)
-    mapping = models.TextField(blank=True)
+    mapping = models.TextField(_("mapping"), blank=True)
     header = ArrayField(models.CharField(max_length=300), default=list)
     # The name under which the works are stored, known once the file is read.
     source = models.CharField(_("source"), max_length=40, blank=True)
     allow_clearing = models.BooleanField(_("empty fields clear the catalogue’s"), default=False)
-    language = models.CharField(max_length=10, default="en")
+    language = models.CharField(_("language"), max_length=10, default="en")
     # Who started the import or its undo: the audit log names them.
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     # When the worker last got on, and why it can't.
     moved_at = models.DateTimeField()
-    problem = models.TextField(blank=True)
+    problem = models.TextField(_("problem"), blank=True)
     # Batches that are written; their sums. `checked` are those of the dry run: None before it.
     position = models.PositiveIntegerField(default=0)
-    counts = models.JSONField(default=dict)
-    checked = models.JSONField(null=True)
-    undone = models.JSONField(default=dict)
+    counts = models.JSONField(_("figures of the import"), default=dict)
+    checked = models.JSONField(_("figures of the check"), null=True)
+    undone = models.JSONField(_("figures of the undo"), default=dict)
 
     class Meta(JobRun.Meta):
         verbose_name = _("import")

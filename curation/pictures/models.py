@@ -29,8 +29,9 @@ class PictureUpload(JobRow):
         verbose_name=_("work"),
     )  # fmt: skip
     image = models.ForeignKey(
-        "catalog.ArtworkImage", on_delete=models.SET_NULL, null=True, related_name="+"
-    )
+        "catalog.ArtworkImage", on_delete=models.SET_NULL, null=True, related_name="+",
+        verbose_name=_("picture"),
+    )  # fmt: skip
     # By what the work was found, or why the picture was refused.
     reason = models.TextField(_("reason"), blank=True)
     language = models.CharField(max_length=10, default="en")

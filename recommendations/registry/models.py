@@ -77,7 +77,7 @@ class TrainingRun(models.Model):
     data_hash = models.CharField(_("data hash"), max_length=64, blank=True)
     epochs = models.JSONField(_("epochs"), default=list)
     figures = models.JSONField(_("metrics"), default=dict)
-    reason = models.SlugField(max_length=40, blank=True)
+    reason = models.SlugField(_("reason"), max_length=40, blank=True)
     detail = models.TextField(_("detail"), blank=True)
     version = models.ForeignKey(
         ModelVersion,

@@ -100,8 +100,10 @@ class TrialArm(models.Model):
         A = "a", "A"
         B = "b", "B"
 
-    trial = models.ForeignKey(Trial, on_delete=models.CASCADE, related_name="arms")
-    name = models.CharField(max_length=1, choices=Name)
+    trial = models.ForeignKey(
+        Trial, on_delete=models.CASCADE, related_name="arms", verbose_name=_("trial")
+    )
+    name = models.CharField(_("arm"), max_length=1, choices=Name)
     version = models.ForeignKey(
         "recommendations.ModelVersion",
         on_delete=models.PROTECT,

@@ -68,9 +68,9 @@ class Enquiry(models.Model):
     at = models.DateTimeField(_("received"))
     answer = models.TextField(_("answer"), max_length=2000, blank=True)
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
-    offer_minor = models.BigIntegerField(null=True, blank=True)
+    offer_minor = models.BigIntegerField(_("offer, minor units"), null=True, blank=True)
     # The work's, when the enquiry was sent.
-    currency = models.CharField(max_length=3)
+    currency = models.CharField(_("currency"), max_length=3)
     hold_until = models.DateTimeField(_("on hold until"), null=True, blank=True)
     # The work was put on hold for this, and is available again when the hold ends: at `hold_until`,
     # or where the offer was accepted, with the curator's next answer.

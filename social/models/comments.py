@@ -151,7 +151,9 @@ class Decision(models.TextChoices):
 class ModerationDecision(models.Model):
     """A curator's decision, never changed; the author's newest about suspension counts."""
 
-    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="decisions")
+    comment = models.ForeignKey(
+        Comment, on_delete=models.CASCADE, related_name="decisions", verbose_name=_("comment")
+    )
     author = models.ForeignKey(
         "social.PublicProfile", on_delete=models.CASCADE, related_name="decisions"
     )

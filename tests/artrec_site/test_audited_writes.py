@@ -11,14 +11,17 @@ from auditlog.models import LogEntry
 from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.test import RequestFactory
+from django.utils import translation
 
 from accounts.models import User
 from common import clock
+from common.audit_entries import labels
 from common.audit_log import AuditLogAdmin
 from tests import factories
 from tests.artrec_site.audited import catalogue, curation, saleroom
 from tests.artrec_site.audited.catalogue import an_address
 from tests.artrec_site.audited.desk import Desk
+from tests.artrec_site.test_desk_words import HAN
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unsignalled")]
 WRITES = catalogue.WRITES | curation.WRITES | saleroom.WRITES
@@ -87,6 +90,8 @@ def test_a_write_says_who_when_what_before_and_after(
     for entry in entries:
         assert entry.object_repr
         assert log.who(entry) == str(desk.root)
+        with translation.override("zh-hans"):
+            assert [label for label in labels(entry) if not HAN.search(label)] == []
 
 
 def test_what_is_granted_to_people_and_groups_is_logged(monkeypatch: pytest.MonkeyPatch) -> None:

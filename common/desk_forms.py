@@ -54,10 +54,16 @@ DRESSED: dict[type[forms.Widget], Any] = {
 }
 
 
+# By the end of a field's name, the language of what it holds.
+LANGUAGES = {"en": "en", "zh": "zh-Hans"}
+
+
 def dress(form: forms.BaseForm) -> None:
-    """Give a form's plain inputs the desk's look."""
-    for field in form.fields.values():
+    """Give a form's plain inputs the desk's look, and those of one language its code."""
+    for name, field in form.fields.items():
         field.label = capfirst(field.label) if field.label else field.label
+        if language := LANGUAGES.get(name.rpartition("_")[2]):
+            field.widget.attrs.setdefault("lang", language)
         plain = field.widget
         if type(plain) in DRESSED:
             field.widget = DRESSED[type(plain)](attrs=plain.attrs)

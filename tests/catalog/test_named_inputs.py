@@ -33,3 +33,10 @@ def test_each_link_around_a_picture_has_a_name(client: Client) -> None:
     assert re.search(r'<a [^>]*><img [^>]*alt="Harbour"', listed)
     shown = client.get(reverse("admin:catalog_artwork_change", args=[work.pk])).text
     assert not re.findall(r"<a [^>]*>\s*</a>", shown)
+
+
+def test_a_text_of_one_language_says_which(client: Client) -> None:
+    client.force_login(factories.make_curator())
+    page = client.get(reverse("admin:catalog_exhibition_add")).text
+    assert re.search(r'<textarea[^>]*name="text_en"[^>]*lang="en"', page)
+    assert re.search(r'<input[^>]*name="title_zh"[^>]*lang="zh-Hans"', page)

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.contrib import admin
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
 from common.desk import ReadOnly, moment_column
+from common.desk_forms import LANGUAGES
 from curation.drafts.models import Decision
 from curation.drafts.selectors.labels import curator_name, label_of
 
@@ -41,23 +42,29 @@ class DecisionAdmin(ReadOnly, ModelAdmin):  # type: ignore[misc]
         return label_of(decision.source)
 
     @admin.display(description=_("change"))
-    def change(self, decision: Decision) -> str | SafeString:
+    def change(self, decision: Decision) -> SafeString:
         """Show what was there and what there is, shortened."""
-        before, after = _words(decision.before), _words(decision.after)
+        values = [decision.before, decision.after]
         if decision.kind == Decision.Kind.REFUSED:
-            return Truncator(after).chars(60)
-        return format_html("{} → {}", *(Truncator(text).chars(60) for text in (before, after)))
+            values = [decision.after]
+        texts = [Truncator(_words(value)).chars(60) for value in values]
+        return _in_its_language(decision, " → ".join(texts))
 
     @admin.display(description=_("before"))
-    def before_(self, decision: Decision) -> str:
+    def before_(self, decision: Decision) -> SafeString:
         """Show what was there."""
-        return _words(decision.before)
+        return _in_its_language(decision, _words(decision.before))
 
     @admin.display(description=_("after"))
-    def after_(self, decision: Decision) -> str:
+    def after_(self, decision: Decision) -> SafeString:
         """Show what was accepted or refused."""
-        return _words(decision.after)
+        return _in_its_language(decision, _words(decision.after))
 
 
 def _words(value: dict[str, Any]) -> str:
     return str(value.get("text") or ", ".join(value.get("tags", ())) or "—")
+
+
+def _in_its_language(decision: Decision, text: str) -> SafeString:
+    language = LANGUAGES.get(decision.field.rpartition("_")[2])
+    return format_html('<span lang="{}">{}</span>', language, text) if language else escape(text)

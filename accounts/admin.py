@@ -8,7 +8,8 @@ from allauth.usersessions.models import UserSession
 from django.contrib import admin, messages
 from django.contrib.auth.admin import GroupAdmin as BaseGroupAdmin
 from django.contrib.auth.models import Group
-from django.db.models import ManyToManyField, QuerySet
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import ManyToManyField, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
@@ -166,3 +167,11 @@ class GroupAdmin(DeletesWhole, BaseGroupAdmin, ModelAdmin):  # type: ignore[misc
     form = GroupForm
     filter_horizontal = ()
     formfield_overrides = {ManyToManyField: {"widget": UnfoldAdminCheckboxSelectMultipleWidget}}
+
+    def formfield_for_manytomany(self, db_field: Any, request: Any = None, **kwargs: Any) -> Any:
+        """Offer what the desk has pages for, and what a group has."""
+        field: Any = super().formfield_for_manytomany(db_field, request, **kwargs)
+        shown = ContentType.objects.get_for_models(*self.admin_site._registry).values()  # noqa: SLF001 - Django names it so
+        offered = Q(content_type__in=shown) | Q(group__isnull=False)
+        field.queryset = field.queryset.filter(offered).distinct()
+        return field

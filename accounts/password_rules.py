@@ -11,6 +11,7 @@ from django.contrib.auth.password_validation import (
 )
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 # So many letters besides the address and the name make a password of its own.
 OWN_LETTERS = 4
@@ -38,7 +39,10 @@ class DisplayedSimilarityValidator(UserAttributeSimilarityValidator):
             return
         for name, parts in (
             (_("email address"), {part for each in _addresses(user) for part in _parts(each)}),
-            (_("name"), {part for each in _names(user) for part in _words(each)}),
+            (
+                pgettext("of a person", "name"),
+                {part for each in _names(user) for part in _words(each)},
+            ),
         ):
             if _consists_of(shown, parts):
                 raise ValidationError(

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 from unfold.decorators import action
 
 from auctions.admin.shared import ReadOnlyAdmin, found, invoice_state, once
@@ -54,7 +54,7 @@ class BidderAdmin(FindsAddresses, ReadOnlyAdmin):
         may = [name for name, permission in more.items() if request.user.has_perm(permission)]
         return [*self.fields, *may]
 
-    @admin.display(description=_("name"))
+    @admin.display(description=pgettext_lazy("of a person", "name"))
     def name_(self, bidder: Bidder) -> str:
         """Show the collector's name."""
         profile = getattr(bidder.user, "profile", None)

@@ -7,6 +7,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from catalog.name_words import NameWordsField
 from catalog.querysets import ArtistQuerySet
@@ -18,7 +19,7 @@ from common.bilingual import Bilingual
 class Artist(models.Model):
     """Who made a work; `group` and `unknown` makers are artists too."""
 
-    name_en = models.CharField(_("name"), max_length=300)
+    name_en = models.CharField(pgettext_lazy("of a person", "name"), max_length=300)
     name_zh = models.CharField(_("name in Chinese"), max_length=300, blank=True)
     sort_name = models.CharField(_("sort name"), max_length=300, db_index=True)
     birth_year = models.SmallIntegerField(_("born"), null=True, blank=True)

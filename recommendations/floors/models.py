@@ -3,6 +3,7 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ExposureFloor(models.Model):
@@ -12,7 +13,7 @@ class ExposureFloor(models.Model):
     """
 
     dimension = models.SlugField(_("grouping"), max_length=20)
-    group = models.SlugField(_("group"), max_length=40)
+    group = models.SlugField(pgettext_lazy("of artists", "group"), max_length=40)
     percent = models.PositiveSmallIntegerField(
         _("percentage of the share of works"),
         validators=[MinValueValidator(1), MaxValueValidator(100)],

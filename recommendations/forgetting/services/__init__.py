@@ -16,7 +16,6 @@ from common.models import OutboxMessage
 from common.transactions import retried
 from recommendations import locks
 from recommendations.collectors import lock_taste
-from recommendations.forgetting.models import Forgotten
 from recommendations.forgetting.services import stash
 from recommendations.interactions.models import Interaction
 from recommendations.lists.models import ListRequest, RecommendationList
@@ -211,12 +210,11 @@ def undo_refusal(*, subject_id: UUID, artwork_id: int, now: datetime) -> None:
 def reset(*, subject_id: UUID, now: datetime) -> None:
     """Forget everything the recommender stored of a subject; for a day it can be undone.
 
-    A list being computed from the earlier evidence is no longer stored.
+    Several resets are undone one by one, the last first: pressed twice, it costs nothing. A list
+    being computed from the earlier evidence is no longer stored.
     """
     with transaction.atomic():
         locks.lock_subject(subject_id, now=now)
-        # An undo restores what one reset deleted, not what several did.
-        Forgotten.objects.filter(subject_id=subject_id).delete()
         stash.set_aside(
             [model.objects.filter(subject_id=subject_id) for model in TASTE],
             subject_id=subject_id,

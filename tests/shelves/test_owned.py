@@ -30,7 +30,7 @@ from shelves.models import (
 )
 from shelves.selectors import exported
 from shelves.selectors import owned as selectors
-from shelves.services import collection_files, collection_imports
+from shelves.services import collection_files, collection_imports, collection_tables
 from shelves.services import owned as services
 from shelves.services import owned_events as events
 from shelves.services.days import read_day
@@ -408,7 +408,7 @@ def test_what_is_no_day_is_refused(text: str) -> None:
 
 
 def test_columns_are_known_by_one_name_each() -> None:
-    assert {collection_files.KNOWN[name] for name in collection_files.COLUMNS} == set(
+    assert {collection_tables.KNOWN[name] for name in collection_files.COLUMNS} == set(
         collection_files.COLUMNS
     )
 

@@ -182,11 +182,17 @@ def weigh_work(*, subject_id: UUID, artwork_id: int, factor: float, now: datetim
 
 @retried
 def set_weight(*, subject_id: UUID, artwork_id: int, weight: float, now: datetime) -> float:
-    """Set how much a past work counts as evidence; return it, between LEAST_WEIGHT and 1."""
+    """Set how much a past work counts as evidence; return it, between LEAST_WEIGHT and 1.
+
+    Raises NotFoundError for less than 1 of a work that is not in the history.
+    """
     weight = min(max(weight, LEAST_WEIGHT), 1.0)
     with transaction.atomic():
         lock_taste(subject_id, now=now)
         if weight < 1:
+            past = Interaction.objects.filter(subject_id=subject_id, artwork_id=artwork_id)
+            if not past.exists():
+                raise NotFoundError(_("This is not in your activity."))
             PastWeight.objects.update_or_create(
                 subject_id=subject_id, artwork_id=artwork_id, defaults={"weight": weight}
             )

@@ -284,7 +284,7 @@ def test_the_schedule_sums_by_place_and_never_across_currencies(person: User) ->
     own(person, "A", place="Salon", price=Money(100_00, "USD"))
     own(person, "B", place="Salon", price=Money(200_00, "EUR"))
     own(person, "C 画", place="", price=Money(50_00, "USD"))
-    own(person, "D", place="Salon")
+    own(person, "D", place="ｓalon  ")
     found = selectors.collection(person)
     assert [(place.name, place.totals, place.unvalued) for place in found.places] == [
         ("Salon", (Money(200_00, "EUR"), Money(100_00, "USD")), 1),
@@ -298,6 +298,7 @@ def test_the_schedule_sums_by_place_and_never_across_currencies(person: User) ->
             assert answer.content.startswith(b"%PDF-")
             assert answer.headers["Cache-Control"] == "no-store"
     assert "D" in page.get("/collection?search=d").text
+    assert page.get("/collection?place=SALON").context["found"].count == 3
     assert ">A<" not in page.get("/collection?search=zzz").text
 
 

@@ -36,7 +36,9 @@ from common.http import signed_in
 from common.reader_tags import reader_tags
 from recommendations.collectors import subject_of
 from recommendations.interactions import services as interactions
+from recommendations.interactions.selectors.works import refused_since
 from recommender import kinds
+from shelves.selectors import saved_since
 from shelves.services.saved import replay_tap
 
 if TYPE_CHECKING:
@@ -155,9 +157,23 @@ def replay_taps(request: HttpRequest) -> HttpResponse:
     """
     user, now = signed_in(request), clock.now()
     subject_id, _personalised = subject_of(request)
+    taps = _read_taps(request)
+    # As it was before any of them is applied: of its own taps a device may send both.
+    outdated = {
+        tap.tap_id
+        for tap in taps
+        if _is_outdated(tap, user=user, subject_id=subject_id, at=now - tap.age)
+    }
     results = [
-        {"id": str(tap.tap_id), **_replay(tap, user=user, subject_id=subject_id, now=now)}
-        for tap in _read_taps(request)
+        {
+            "id": str(tap.tap_id),
+            **(
+                _changed()
+                if tap.tap_id in outdated
+                else _replay(tap, user=user, subject_id=subject_id, now=now)
+            ),
+        }
+        for tap in taps
     ]
     done = sum(result["status"] == "done" for result in results)
     text = ngettext(
@@ -202,6 +218,17 @@ def _replay(tap: Tap, *, user: "User", subject_id: UUID, now: datetime) -> dict[
         return {"status": "gone", "text": str(refused.text)}
     if applied:
         return {"status": "done"}
+    return _changed()
+
+
+def _is_outdated(tap: Tap, *, user: "User", subject_id: UUID, at: datetime) -> bool:
+    """Tell whether the opposite has been chosen since: to save and not to hide, or the reverse."""
+    if tap.step == "not-interested":
+        return saved_since(user, tap.work, at=at)
+    return tap.step == "save" and refused_since(subject_id, tap.work, at=at)
+
+
+def _changed() -> dict[str, str]:
     return {
         "status": "changed",
         "text": _(

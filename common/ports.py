@@ -242,7 +242,7 @@ lot_facts = Port(name="lot facts", fallback=_no_facts)
 value_of_work = Port(name="value by comparables", fallback=_no_valuation)
 # The collectors whom a person follows, the last followed first.
 followed_collectors = Port(name="followed collectors", fallback=_nobody_followed)
-# How many collectors follow an artist; None where there are too few to say.
+# About how many collectors follow an artist; None where there are too few to say.
 artist_followers = Port(name="followers of an artist", fallback=_not_shown)
 # Registers a collector for a sale, approved, on an operator's word; raises DomainError.
 register_bidder = Port(name="registration for a sale", fallback=_no_saleroom)

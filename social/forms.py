@@ -11,6 +11,7 @@ from unfold.widgets import (
 )
 
 from common import clock
+from common.concurrent_forms import ConcurrentFormMixin
 from common.errors import DomainError
 from common.stale_forms import StaleFormMixin
 from social.models import Comment, Decision, ReportReason
@@ -28,7 +29,7 @@ def add_refusal(form: forms.BaseForm, refused: DomainError) -> None:
         form.add_error(None, str(refused.text))
 
 
-class ProfileForm(forms.Form):
+class ProfileForm(ConcurrentFormMixin):
     """What a collector shows of themselves.
 
     Lengths of long texts are checked by the service, which says by how much they are exceeded and

@@ -43,7 +43,7 @@ class ArtistDetailSerializer(ArtistSerializer):
     artworks = serializers.SerializerMethodField()
 
     def get_followers(self, artist: Any) -> int | None:
-        """Return how many collectors follow the artist; null below five."""
+        """Return about how many collectors follow the artist, a multiple of 5; null below five."""
         return ports.artist_followers(artist.pk)
 
     @extend_schema_field(PeriodSerializer(many=True))

@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from catalog.serializers import ArtworkSerializer
 from common.drf import FlagField, MoneySerializer, StrictSerializer
-from recommendations.figures import LEAST, STEP
+from common.figures import LEAST, STEP
 from recommendations.matching.selectors.invitations import ANSWERS
 
 ABOUT = f"About so many people, a multiple of {STEP} with noise; null for fewer than {LEAST}."

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from common.concurrent_forms import ConcurrentFormMixin
 from shelves.models import Visibility
 from shelves.models.lists import LONGEST_NAME, LONGEST_NOTE, LONGEST_TEXT
 
@@ -14,7 +15,7 @@ class NewListForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=LONGEST_NAME)
 
 
-class ListForm(NewListForm):
+class ListForm(ConcurrentFormMixin, NewListForm):
     """What can be changed of a list."""
 
     text = forms.CharField(

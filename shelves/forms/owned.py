@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from common.concurrent_forms import ConcurrentFormMixin
 from common.forms import NumberField
 from common.money import CURRENCIES, Money, site_currency, to_minor, to_units
 from common.reading import UnreadableError
@@ -48,8 +49,10 @@ class AmountMixin(forms.Form):
         return cleaned
 
 
-class OwnedForm(AmountMixin):
+class OwnedForm(ConcurrentFormMixin, AmountMixin):
     """What is known of an owned work."""
+
+    together = (("price", "currency"),)
 
     title = forms.CharField(label=_("Title"), max_length=LONGEST_LINE)
     artist = forms.CharField(label=_("Artist"), max_length=LONGEST_LINE, required=False)

@@ -34,6 +34,12 @@ def saved_among(user: "User", artwork_ids: Iterable[int]) -> set[int]:
     return set(rows.values_list("artwork_id", flat=True))
 
 
+def saved_since(user: "User", artwork_id: int, *, at: datetime) -> bool:
+    """Tell whether a work was put on the collector's shelf after a moment, and still is there."""
+    rows = SavedWork.objects.filter(profile__user=user, removed=False, artwork_id=artwork_id)
+    return rows.filter(changed_at__gt=at).exists()
+
+
 def works_of_collectors(artwork_ids: Iterable[int]) -> set[int]:
     """Return those of the works that are on anybody's shelf, or that somebody enquired about."""
     ids = list(artwork_ids)

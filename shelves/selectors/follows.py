@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Greatest
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from catalog import selectors as catalog
 from catalog.selectors import following
 from common import ports
+from common.figures import figure
 from shelves.models import Follow, FollowKind
 from shelves.selectors.lists import newest_entries
 
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
     from accounts.models import User
     from catalog.models import Artwork
 
-# Fewer followers are not told: the number must not say who follows.
-FEWEST_FOLLOWERS = 5
 COLLECTOR = "collector"
 
 
@@ -163,16 +163,18 @@ def is_followed(user: "User", kind: str, key: str) -> bool:
     return _rows(kind, key).filter(profile__user=user).exists()
 
 
-def followers(artist_id: int) -> int:
-    """Return how many collectors follow an artist, by whichever of the merged rows."""
-    rows = _rows(FollowKind.ARTIST, str(artist_id))
-    return rows.values("profile").distinct().count()
+def followers(artist_id: int) -> set[UUID]:
+    """Return the subjects of who follows an artist, by whichever of the merged rows."""
+    rows = _rows(FollowKind.ARTIST, str(artist_id)).filter(profile__user__is_active=True)
+    return set(rows.values_list("profile__subject_id", flat=True))
 
 
 def shown_followers(artist_id: int) -> int | None:
-    """Return how many collectors follow an artist, None for so few that it is not told."""
-    count = followers(artist_id)
-    return count if count >= FEWEST_FOLLOWERS else None
+    """Return about how many collectors follow an artist, None for fewer than five.
+
+    Who follows has not agreed to be seen: the figure is rounded, with noise.
+    """
+    return figure(followers(artist_id), of=f"followers of artist {artist_id}")
 
 
 def _rows(kind: str, key: str) -> QuerySet[Follow]:

@@ -1,5 +1,6 @@
 """Reads of a collector's own works: the collection, its values, timelines and documents."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -149,21 +150,33 @@ class Collection:
 def collection(user: "User", *, place: str | None = None, text: str = "") -> Collection:
     """Return a collection, or what hangs in a place or bears words of a text.
 
-    Places are sealed, so that they are compared here and not by the database.
+    “Salon” and “salon” are one place, called as in most works. Places are sealed, so that they are
+    compared here and not by the database.
     """
+    wanted = None if place is None else _folded(place)
     works = [
         row
         for row in owned_works(user)
-        if (place is None or row.private.get("place", "") == place) and _bears(row, text)
+        if wanted in (None, _folded(row.private.get("place", ""))) and _bears(row, text)
     ]
     by_place: dict[str, list[OwnedWork]] = {}
     for row in works:
-        by_place.setdefault(row.private.get("place", ""), []).append(row)
+        by_place.setdefault(_folded(row.private.get("place", "")), []).append(row)
     places = [
-        Place(name, tuple(rows), totals(rows), _unvalued(rows))
-        for name, rows in sorted(by_place.items(), key=lambda each: (not each[0], each[0]))
+        Place(_name(rows), tuple(rows), totals(rows), _unvalued(rows))
+        for _key, rows in sorted(by_place.items(), key=lambda each: (not each[0], each[0]))
     ]
     return Collection(tuple(places), totals(works), len(works), _unvalued(works), tuple(works))
+
+
+def _folded(place: str) -> str:
+    """Return a place as it is compared: without case, width and doubled spaces."""
+    return " ".join(fold_signs(place).casefold().split())
+
+
+def _name(works: Sequence[OwnedWork]) -> str:
+    """Return how the place of works is written most often, in the newest ones where it is even."""
+    return Counter(str(row.private.get("place", "")) for row in works).most_common(1)[0][0]
 
 
 def totals(works: Iterable[OwnedWork]) -> tuple[Money, ...]:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from common.money import site_currency
 from shelves.models import CollectionImport, EventKind, OwnedEvent
 from shelves.selectors.owned import owned_works, require_import
-from shelves.services.collection_files import FileRefusedError, Table, decoded, read_table
+from shelves.services.collection_files import Table, read_table
+from shelves.services.collection_tables import FileRefusedError, decoded
 from shelves.services.lists import lock_owner
 from shelves.services.owned import add_many_owned
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from catalog.services.followers import Follower, Moved
 from common import clock
-from shelves.models import Enquiry, ListEntry, OwnedWork, SavedWork, WantedWork
+from shelves.models import Enquiry, ListEntry, OwnedWork, SavedWork, SearchHit, WantedWork
 
 
 def refuse(*, kept_id: int, merged_id: int) -> list[str]:
@@ -58,7 +58,22 @@ def move(*, kept_id: int, merged_id: int) -> dict[str, list[int]]:
         "enquiries": enquiries,
         **_move_in_lists(kept_id, merged_id, now),
         **_move_own(kept_id, merged_id, now),
+        "found": _copy_hits(kept_id, merged_id),
     }
+
+
+def _copy_hits(kept_id: int, merged_id: int) -> list[int]:
+    """Note the work that stays as found by what had found the other: it is no news to them."""
+    known = SearchHit.objects.filter(artwork=kept_id).values("search")
+    hits = SearchHit.objects.filter(artwork=merged_id).exclude(search__in=known)
+    copies = SearchHit.objects.bulk_create(
+        SearchHit(
+            search_id=hit.search_id, artwork_id=kept_id, found_at=hit.found_at,
+            notified_at=hit.notified_at,
+        )
+        for hit in hits
+    )  # fmt: skip
+    return [hit.pk for hit in copies]
 
 
 def _move_own(kept_id: int, merged_id: int, now: datetime) -> dict[str, list[int]]:
@@ -137,6 +152,7 @@ def restore(*, kept_id: int, merged_id: int, moved: Moved) -> Sequence[str]:
     doubled.update(removed=False, changed_at=now)
     again = WantedWork.objects.filter(pk__in=moved.get("wanted_again", ()), artwork=kept_id)
     again.update(removed=True, changed_at=now)
+    SearchHit.objects.filter(pk__in=moved.get("found", ()), artwork=kept_id).delete()
     return ()
 
 

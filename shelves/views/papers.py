@@ -20,7 +20,12 @@ from common.http import signed_in
 from shelves.forms.owned import TableForm, UploadForm
 from shelves.selectors import owned as selectors
 from shelves.selectors.exported import exported
-from shelves.services import collection_files, collection_imports, collection_papers
+from shelves.services import (
+    collection_files,
+    collection_imports,
+    collection_papers,
+    collection_tables,
+)
 from shelves.services import owned_events as services
 
 if TYPE_CHECKING:
@@ -126,14 +131,14 @@ def load(request: "PageRequest") -> HttpResponse:
     """Take a table of a collection, which is shown before it is imported."""
     form = TableForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        body = form.cleaned_data["file"].read(collection_files.MOST_BYTES + 1)
+        body = form.cleaned_data["file"].read(collection_tables.MOST_BYTES + 1)
         try:
             kept = collection_imports.preview(user=signed_in(request), body=body, now=clock.now())
         except DomainError as refused:
             form.add_error("file", str(refused.text))
         else:
             return redirect("shelves:collection_preview", kept.pk)
-    context = {"form": form, "columns": collection_files.column_names()}
+    context = {"form": form, "columns": collection_tables.column_names()}
     return render(request, "shelves/collection_import.html", context)
 
 

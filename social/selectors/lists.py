@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 
-from recommendations.figures import LEAST, figure_of_count
+from common.figures import LEAST, figure_of_count
 from shelves.selectors import lists
 from social.models import PublicProfile, Reaction
 from social.selectors.profiles import names_on_lists

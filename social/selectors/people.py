@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from django.db.models import F, QuerySet
 
+from common.figures import figure
 from common.ports import FollowedCollector
-from recommendations.figures import figure
 from shelves.selectors import lists
 from social.models import CollectorFollow, PublicProfile
 from social.selectors.profiles import visible

@@ -1,5 +1,6 @@
 """Pages of public profiles: everybody's view, and the collector's own form."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -70,12 +71,15 @@ def edit_profile(request: "PageRequest") -> HttpResponse:
     subject_id, _personalised = subject_of(request)
     mine = list(shelves.public_lists().filter(profile__user=user))
     words = selectors.words_to_choose(subject_id)
+    lists = [(str(each.pk), each.name) for each in mine]
+    tastes = [(word.key, word.label) for word in words]
+    offered = {key for key, _label in (*lists, *tastes)}
     form = ProfileForm(
         request.POST or None,
-        lists=[(str(each.pk), each.name) for each in mine],
-        words=[(word.key, word.label) for word in words],
+        lists=lists,
+        words=tastes,
         agreed=public,
-        initial=_initial(own),
+        initial=_initial(own, offered),
     )
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
@@ -108,18 +112,19 @@ def edit_profile(request: "PageRequest") -> HttpResponse:
     return render(request, "social/edit_profile.html", context)
 
 
-def _initial(own: "PublicProfile | None") -> dict[str, Any]:
-    """Return what the form shows at first."""
+def _initial(own: "PublicProfile | None", offered: Collection[str]) -> dict[str, Any]:
+    """Return what the form shows at first; of lists and words those that can still be chosen."""
     if own is None:
         return {}
     words = own.shown_words.values_list("concept_id", "artist")
+    lists = own.shown_lists.values_list("list", flat=True)
     return {
         "handle": own.handle,
         "name": own.name,
         "text": own.text,
         "indexed": own.indexed,
-        "lists": [str(pk) for pk in own.shown_lists.values_list("list", flat=True)],
-        "words": [selectors.TasteWord(*keys, "").key for keys in words],
+        "lists": [str(pk) for pk in lists if str(pk) in offered],
+        "words": [key for each in words if (key := selectors.TasteWord(*each, "").key) in offered],
     }
 
 

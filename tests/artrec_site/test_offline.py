@@ -119,6 +119,22 @@ def test_a_later_choice_elsewhere_stands(
     assert shelf_ids(collector) == {work.pk}
 
 
+def test_saved_elsewhere_is_not_hidden_by_an_earlier_tap_nor_the_reverse(
+    signed_in: Client, collector: User, gallery: list[Artwork]
+) -> None:
+    now, subject = clock.now(), subject_of(user=collector)
+    hidden, saved = gallery[:2]
+    save_work(user=collector, artwork_id=saved.pk, now=now - timedelta(minutes=5))
+    signed_in.post(f"/works/{hidden.pk}/not-interested")
+    earlier = [tap(saved, "not-interested", age_s=3600), tap(hidden, age_s=3600)]
+    assert replay(signed_in, *earlier) == ["changed"] * 2
+    refused = Interaction.objects.filter(subject_id=subject, kind="not_interested")
+    assert [row.artwork_id for row in refused] == [hidden.pk]
+    assert shelf_ids(collector) == {saved.pk}
+    own = [tap(gallery[2], age_s=90), tap(gallery[2], "not-interested", age_s=60)]
+    assert replay(signed_in, *own) == ["done"] * 2
+
+
 def test_a_work_that_is_gone_is_named_and_the_others_are_applied(
     signed_in: Client, collector: User, gallery: list[Artwork]
 ) -> None:

@@ -14,7 +14,7 @@ from accounts.services import open_app_session, set_personalised, subject_of
 from auctions.models import Lot
 from catalog.models import Artwork
 from common import clock
-from recommendations.figures import figure
+from common.figures import figure
 from recommendations.interactions.models import Interaction
 from recommendations.matching.models import WorkAudience
 from recommendations.matching.selectors import fits

@@ -141,6 +141,15 @@ def test_a_new_statement_replaces_what_was_read_and_keeps_what_was_set(collector
 
 
 @pytest.mark.usefixtures("gallery")
+@pytest.mark.parametrize(
+    "text", ["九万亿亿亿元以下的海景", f"under {'9' * 21} dollars, of the sea"]
+)
+def test_a_budget_beyond_all_prices_is_none(text: str) -> None:
+    subject = say(text)
+    assert not TastePreference.objects.filter(subject_id=subject).exists()
+    assert TasteToken.objects.filter(subject_id=subject).exists()
+
+
 def test_preferences_are_read_and_changed_over_rest_all_or_none(collector: User) -> None:
     app = Client(headers={"x-session-token": open_app_session(user=collector)})
 

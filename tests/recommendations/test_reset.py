@@ -143,3 +143,25 @@ def test_a_work_taken_out_of_the_history_is_put_back(
     assert app.delete(address).status_code == 204
     assert app.post(address).status_code == 204
     assert rows(subject) == before
+
+
+def test_a_second_reset_leaves_the_undo_of_the_first(subject: UUID, gallery: list[Artwork]) -> None:
+    before = rows(subject)
+    for _ in range(2):
+        forgetting.reset(subject_id=subject, now=clock.now())
+    past(subject, share=gallery[2])
+    forgetting.reset(subject_id=subject, now=clock.now())
+    forgetting.undo_reset(subject_id=subject, now=clock.now())
+    assert Interaction.objects.get(subject_id=subject).kind == "share"
+    forgetting.undo_reset(subject_id=subject, now=clock.now())
+    Interaction.objects.get(subject_id=subject, kind="share").delete()
+    assert rows(subject) == before
+
+
+def test_a_reset_leaves_the_undo_of_a_forgotten_work(subject: UUID, gallery: list[Artwork]) -> None:
+    before, forgotten = rows(subject), gallery[0].pk
+    forgetting.forget_work(subject_id=subject, artwork_id=forgotten, now=clock.now())
+    forgetting.reset(subject_id=subject, now=clock.now())
+    forgetting.undo_reset(subject_id=subject, now=clock.now())
+    forgetting.restore_work(subject_id=subject, artwork_id=forgotten, now=clock.now())
+    assert rows(subject) == before

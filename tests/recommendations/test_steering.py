@@ -236,6 +236,21 @@ def test_a_reason_is_changed_and_the_change_undone_without_a_script(
 
 
 @pytest.mark.django_db
+def test_what_is_in_no_history_can_not_count_less(
+    signed_in: Client, collector: User, gallery: list[Artwork]
+) -> None:
+    app = Client(headers={"x-session-token": open_app_session(user=collector)})
+    past(subject_of(user=collector), save=gallery[0])
+    signed_in.post(f"/taste/forget/{gallery[0].pk}")
+    for pk in (gallery[0].pk, gallery[1].pk, 10**9):
+        sent = {"piece": f"artwork:{pk}", "do": "less"}
+        assert signed_in.post("/taste/reasons", sent).status_code == 404
+        address, body = f"{API}me/taste/history/{pk}/weight", {"weight": 0.5}
+        assert app.put(address, body, content_type="application/json").status_code == 404
+    assert not PastWeight.objects.exists()
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     "sent", [{}, {"piece": "artwork:", "do": "less"}, {"piece": "artwork:7", "do": "sell"},
              {"piece": "token:" + "9" * 30, "do": "less"}],

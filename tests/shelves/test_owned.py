@@ -30,7 +30,7 @@ from shelves.models import (
 )
 from shelves.selectors import exported
 from shelves.selectors import owned as selectors
-from shelves.services import collection_files, collection_imports
+from shelves.services import collection_files, collection_imports, collection_tables
 from shelves.services import owned as services
 from shelves.services import owned_events as events
 from shelves.services.days import read_day
@@ -284,7 +284,7 @@ def test_the_schedule_sums_by_place_and_never_across_currencies(person: User) ->
     own(person, "A", place="Salon", price=Money(100_00, "USD"))
     own(person, "B", place="Salon", price=Money(200_00, "EUR"))
     own(person, "C 画", place="", price=Money(50_00, "USD"))
-    own(person, "D", place="Salon")
+    own(person, "D", place="ｓalon  ")
     found = selectors.collection(person)
     assert [(place.name, place.totals, place.unvalued) for place in found.places] == [
         ("Salon", (Money(200_00, "EUR"), Money(100_00, "USD")), 1),
@@ -298,6 +298,7 @@ def test_the_schedule_sums_by_place_and_never_across_currencies(person: User) ->
             assert answer.content.startswith(b"%PDF-")
             assert answer.headers["Cache-Control"] == "no-store"
     assert "D" in page.get("/collection?search=d").text
+    assert page.get("/collection?place=SALON").context["found"].count == 3
     assert ">A<" not in page.get("/collection?search=zzz").text
 
 
@@ -408,7 +409,7 @@ def test_what_is_no_day_is_refused(text: str) -> None:
 
 
 def test_columns_are_known_by_one_name_each() -> None:
-    assert {collection_files.KNOWN[name] for name in collection_files.COLUMNS} == set(
+    assert {collection_tables.KNOWN[name] for name in collection_files.COLUMNS} == set(
         collection_files.COLUMNS
     )
 

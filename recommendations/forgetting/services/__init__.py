@@ -16,7 +16,6 @@ from common.models import OutboxMessage
 from common.transactions import retried
 from recommendations import locks
 from recommendations.collectors import lock_taste
-from recommendations.forgetting.models import Forgotten
 from recommendations.forgetting.services import stash
 from recommendations.interactions.models import Interaction
 from recommendations.lists.models import ListRequest, RecommendationList
@@ -183,11 +182,17 @@ def weigh_work(*, subject_id: UUID, artwork_id: int, factor: float, now: datetim
 
 @retried
 def set_weight(*, subject_id: UUID, artwork_id: int, weight: float, now: datetime) -> float:
-    """Set how much a past work counts as evidence; return it, between LEAST_WEIGHT and 1."""
+    """Set how much a past work counts as evidence; return it, between LEAST_WEIGHT and 1.
+
+    Raises NotFoundError for less than 1 of a work that is not in the history.
+    """
     weight = min(max(weight, LEAST_WEIGHT), 1.0)
     with transaction.atomic():
         lock_taste(subject_id, now=now)
         if weight < 1:
+            past = Interaction.objects.filter(subject_id=subject_id, artwork_id=artwork_id)
+            if not past.exists():
+                raise NotFoundError(_("This is not in your activity."))
             PastWeight.objects.update_or_create(
                 subject_id=subject_id, artwork_id=artwork_id, defaults={"weight": weight}
             )
@@ -211,12 +216,11 @@ def undo_refusal(*, subject_id: UUID, artwork_id: int, now: datetime) -> None:
 def reset(*, subject_id: UUID, now: datetime) -> None:
     """Forget everything the recommender stored of a subject; for a day it can be undone.
 
-    A list being computed from the earlier evidence is no longer stored.
+    Several resets are undone one by one, the last first: pressed twice, it costs nothing. A list
+    being computed from the earlier evidence is no longer stored.
     """
     with transaction.atomic():
         locks.lock_subject(subject_id, now=now)
-        # An undo restores what one reset deleted, not what several did.
-        Forgotten.objects.filter(subject_id=subject_id).delete()
         stash.set_aside(
             [model.objects.filter(subject_id=subject_id) for model in TASTE],
             subject_id=subject_id,

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.core.cache import cache
 
-from recommendations.figures import LEAST
+from common.figures import LEAST
 from recommendations.interactions.selectors.shared import shared_log
 from recommender import kinds
 

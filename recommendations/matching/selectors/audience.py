@@ -12,8 +12,8 @@ from catalog import selectors as catalog
 from catalog.vocabulary import concepts
 from catalog.vocabulary.artists import artists
 from common.bilingual import prefers_chinese
+from common.figures import LEAST
 from common.money import Money
-from recommendations.figures import LEAST
 from recommendations.matching.models import WorkAudience
 
 if TYPE_CHECKING:

@@ -24,8 +24,8 @@ from auctions.selectors import works as saleroom
 from catalog import selectors as catalog
 from common import clock, jobs, outbox
 from common.errors import DomainError, ForbiddenError, NotFoundError
+from common.figures import figure
 from common.transactions import retried
-from recommendations.figures import figure
 from recommendations.matching.models import Answer, Invitation, InvitationRound
 from recommendations.matching.selectors import fits
 from recommendations.matching.selectors.invitations import require_invitation

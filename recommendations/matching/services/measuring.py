@@ -17,8 +17,8 @@ from auctions.selectors import works as saleroom
 from catalog import selectors as catalog
 from catalog.preferences import Kind
 from catalog.vocabulary.artist_names import full_names
+from common.figures import at_most, figure, figure_of_count
 from common.money import Money
-from recommendations.figures import at_most, figure, figure_of_count
 from recommendations.matching.models import WorkAudience
 from recommendations.matching.selectors import fits
 from recommendations.matching.selectors.fits import WorkNumbers

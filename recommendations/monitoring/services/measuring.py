@@ -16,7 +16,7 @@ from django.db.models import Exists, OuterRef
 
 from accounts import selectors as accounts
 from catalog import inventory
-from recommendations.figures import LEAST
+from common.figures import LEAST
 from recommendations.lists.models import ListRequest
 from recommendations.monitoring.models import ListFigures
 from recommendations.monitoring.selectors.exposure import exposures

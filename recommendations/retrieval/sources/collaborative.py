@@ -7,7 +7,7 @@ from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from accounts import selectors as accounts
-from recommendations.figures import LEAST, figure
+from common.figures import LEAST, figure
 from recommendations.retrieval.selectors.peers import PEERS_SQL, with_values
 from recommendations.retrieval.sources.base import Query, Source, register
 from recommender import kinds

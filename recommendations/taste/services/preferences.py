@@ -44,7 +44,7 @@ class PreferenceChange:
 def replace_read(subject_id: UUID, preferences: Sequence[Preference]) -> None:
     """Replace what was read from the statement; what was set by hand stays, also of its kind.
 
-    Call under the subject's lock.
+    Bounds that nothing reaches (「九万亿亿元以下」) are none. Call under the subject's lock.
     """
     rows = TastePreference.objects.filter(subject_id=subject_id)
     rows.filter(source=TasteToken.Source.STATEMENT).delete()
@@ -53,6 +53,7 @@ def replace_read(subject_id: UUID, preferences: Sequence[Preference]) -> None:
         _row(subject_id, preference)
         for preference in preferences
         if (preference.kind, preference.value) not in own
+        and max(preference.least or 0, preference.most or 0) <= LARGEST
     )
 
 

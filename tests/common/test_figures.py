@@ -6,8 +6,8 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from recommendations import figures
-from recommendations.figures import EPSILON, LEAST, STEP, figure
+from common import figures
+from common.figures import EPSILON, LEAST, STEP, figure
 from recommendations.matching.selectors.audience import Figure
 
 

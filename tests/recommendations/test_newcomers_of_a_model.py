@@ -9,6 +9,7 @@ import pytest
 from catalog.models import Artwork
 from common import clock
 from recommendations.explanations import services as explanations
+from recommendations.feed.services import computing as lists
 from recommendations.interactions.models import Interaction
 from recommendations.lists.services import request_refresh
 from recommendations.onboarding.services import questionnaire, quiz_works
@@ -16,7 +17,7 @@ from recommendations.registry.selectors import live_version
 from recommendations.taste.services import statement
 from recommender import kinds
 from tests.recommendations.stored import current_list
-from tests.recommendations.test_training import _own_folders, collection, lists, trained
+from tests.recommendations.test_training import _own_folders, collection, trained
 
 __all__ = ["_own_folders", "collection"]
 pytestmark = [

@@ -1,6 +1,6 @@
 """What can be followed (artists, series, tags, exhibitions) and the works that bring news of it."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -9,22 +9,8 @@ from django.utils.translation import gettext as _
 from catalog.models import Artist, Artwork, Exhibition, Series, Tag
 from catalog.querysets import ArtworkQuerySet, shown
 from catalog.search import makers, words
+from catalog.selectors.staying import MOST_STEPS
 from common.errors import NotFoundError
-
-# A chain of merges is this long at most where it is followed by queries.
-MOST_STEPS = 5
-
-
-def staying_artist_ids(artist_ids: Iterable[int]) -> dict[int, int]:
-    """Return the artist who stands for each now: those whom merged ones were merged into."""
-    stands = {pk: pk for pk in artist_ids}
-    for _step in range(MOST_STEPS):
-        rows = Artist.objects.filter(pk__in=set(stands.values())).exclude(merged_into=None)
-        moved = dict(rows.values_list("pk", "merged_into_id"))
-        if not moved:
-            break
-        stands = {pk: moved.get(now, now) for pk, now in stands.items()}
-    return stands
 
 
 def merged_artist_ids(artist_id: int) -> list[int]:

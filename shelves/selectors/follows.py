@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from catalog import selectors as catalog
-from catalog.selectors import following
+from catalog.selectors import following, staying
 from common import ports
 from common.figures import figure
 from shelves.models import Follow, FollowKind
@@ -77,7 +77,7 @@ def following_of(user: "User") -> Following:
     """
     rows = list(follows_of(user))
     keys = {kind: [row.key for row in rows if row.kind == kind] for kind in FollowKind}
-    stands = following.staying_artist_ids(int(key) for key in keys[FollowKind.ARTIST])
+    stands = staying.staying_artist_ids(int(key) for key in keys[FollowKind.ARTIST])
     artists = following.artists_shown(set(stands.values()))
     series = following.series_shown([int(key) for key in keys[FollowKind.SERIES]])
     tags = {tag.pk: tag for tag in catalog.tags(keys[FollowKind.TAG])}

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from catalog import selectors as catalog
 from catalog.selectors.comparing import artists_with_counts
 from catalog.selectors.merging import Difference, artist_differences, work_differences
+from catalog.selectors.staying import staying_artist_ids, staying_work_ids
 from catalog.services import followers
 from common.errors import NotFoundError
 from common.percentages import percent_below
@@ -44,12 +45,30 @@ class Comparison:
 
 
 def pairs(kind: Kind, state: PairState) -> "QuerySet[Any]":
-    """Return the pairs of a state, the likeliest first; of decided ones the last."""
+    """Return the pairs of a state, the likeliest first; of decided ones the last.
+
+    An open pair one of whose rows has been merged waits for nobody, until that merge is undone.
+    """
     rows = PAIRS[kind].objects.filter(state=state)
+    if state == PairState.OPEN:
+        rows = rows.filter(left__merged_into=None, right__merged_into=None)
     ordered: QuerySet[Any] = rows.order_by(
         *(("-probability", "id") if state == PairState.OPEN else ("-decided_at", "-id"))
     )
     return ordered
+
+
+def dismissed(kind: Kind) -> set[tuple[int, int]]:
+    """Return the pairs of keys, the lower first, that are two for good.
+
+    Beside the pairs that were dismissed, those of the rows that theirs were merged into.
+    """
+    rows = PAIRS[kind].objects.filter(state=PairState.DISMISSED)
+    found = list(rows.values_list("left_id", "right_id"))
+    ids = {pk for pair in found for pk in pair}
+    stands = staying_work_ids(ids) if kind == Kind.WORK else staying_artist_ids(ids)
+    now = ((stands[left], stands[right]) for left, right in found)
+    return {*found, *((min(pair), max(pair)) for pair in now)}
 
 
 def candidates(kind: Kind, rows: Sequence[Any]) -> list[Candidate]:

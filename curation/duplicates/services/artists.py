@@ -8,7 +8,8 @@ from catalog.selectors.comparing import comparable_artists
 from catalog.services.namesakes import are_alike
 from curation.duplicates.comparing.levels import artist
 from curation.duplicates.comparing.records import Maker
-from curation.duplicates.models import ArtistPair, PairState
+from curation.duplicates.models import ArtistPair, Merge, PairState
+from curation.duplicates.selectors.pairs import dismissed
 from curation.duplicates.selectors.records import maker_of
 
 Reason = ArtistPair.Reason
@@ -26,10 +27,13 @@ def find_pairs() -> int:
 
     Pairs that no longer look alike go; what a curator decided stays.
     """
+    apart = dismissed(Merge.Kind.ARTIST)
     known = comparable_artists()
     makers = {pk: maker_of(one) for pk, one in known.items() if _is_somebody(maker_of(one))}
     found: dict[tuple[int, int], Reason] = {}
     for left, right in _blocked(makers):
+        if (left, right) in apart:
+            continue
         ours, theirs = known[left].nationality, known[right].nationality
         if ours and theirs and not are_alike(ours, theirs):
             continue

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -68,12 +69,14 @@ def merge(
         journal = handling.merge(
             kept_id=sides.kept_id, merged_id=sides.merged_id, choices=choices, **handling.who(by)
         )
+        journal["dismissal"] = _dismissal(handling, sides)
         done = Merge.objects.create(
             kind=kind, kept_id=sides.kept_id, merged_id=sides.merged_id,
             kept_title=sides.kept_title, merged_title=sides.merged_title, journal=journal,
             curator=by, at=now,
         )  # fmt: skip
-        _decide(handling, sides, PairState.MERGED, by, now)
+        if pair := _pair(handling, sides):
+            _decide(pair, PairState.MERGED, by, now)
     return done
 
 
@@ -99,7 +102,7 @@ def undo_merge(*, by: "User", merge_id: int, now: datetime) -> list[str]:
         done.undone_at, done.undone_by = now, by
         done.save()
         sides = Sides(done.kept_id, done.merged_id)
-        _decide(handling, sides, PairState.OPEN, None, None, was=PairState.MERGED)
+        _take_apart(handling, sides, done.journal.get("dismissal"))
     return left
 
 
@@ -126,18 +129,40 @@ def _change(
         if pair.state != was:
             text = _("This pair was decided in the meantime: %(state)s.")
             raise MergeError(text % {"state": pair.get_state_display()})
-        pair.state, pair.decided_by, pair.decided_at = state, by, now
-        pair.save()
+        _decide(pair, state, by, now)
     return pair
 
 
-def _decide(
-    handling: _Handling, sides: Sides, state: PairState, by: "User | None", now: datetime | None,
-    *, was: PairState | None = None,
-) -> None:  # fmt: skip
+def _pair(handling: _Handling, sides: Sides) -> WorkPair | ArtistPair | None:
+    """Return the pair of two rows, locked."""
     left, right = sorted((sides.kept_id, sides.merged_id))
     rows: Any = handling.pairs.objects.select_for_update(no_key=True, of=("self",))
-    for pair in rows.filter(left=left, right=right):
-        if was is None or pair.state == was:
-            pair.state, pair.decided_by, pair.decided_at = state, by, now
-            pair.save()
+    found: WorkPair | ArtistPair | None = rows.filter(left=left, right=right).first()
+    return found
+
+
+def _decide(
+    pair: WorkPair | ArtistPair, state: PairState, by: "User | None", at: datetime | None
+) -> None:
+    pair.state, pair.decided_by, pair.decided_at = state, by, at
+    pair.save()
+
+
+def _dismissal(handling: _Handling, sides: Sides) -> dict[str, Any] | None:
+    """Return who dismissed a pair that is merged nevertheless, and when, as JSON."""
+    pair = _pair(handling, sides)
+    if pair is None or pair.state != PairState.DISMISSED or pair.decided_at is None:
+        return None
+    return {"by": pair.decided_by_id, "at": pair.decided_at.isoformat()}
+
+
+def _take_apart(handling: _Handling, sides: Sides, dismissal: Mapping[str, Any] | None) -> None:
+    """Give the pair of an undone merge the state that it had: dismissed, or open."""
+    pair = _pair(handling, sides)
+    if pair is None or pair.state != PairState.MERGED:
+        return
+    if dismissal is None:
+        _decide(pair, PairState.OPEN, None, None)
+        return
+    who = get_user_model().objects.filter(pk=dismissal["by"]).first()
+    _decide(pair, PairState.DISMISSED, who, datetime.fromisoformat(dismissal["at"]))

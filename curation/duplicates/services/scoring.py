@@ -9,7 +9,8 @@ from django.db import connection
 from curation.duplicates.comparing.levels import levels, size_keys
 from curation.duplicates.comparing.records import Record
 from curation.duplicates.comparing.scoring import Odds, probabilities, weights
-from curation.duplicates.models import PairState, WorkPair
+from curation.duplicates.models import Merge, PairState, WorkPair
+from curation.duplicates.selectors.pairs import dismissed
 from curation.duplicates.selectors.records import records_of
 from curation.duplicates.services import keys
 from recommendations.retrieval.selectors.texts_near import cosines
@@ -63,6 +64,9 @@ def weigh(*, run_id: int) -> None:
     undecided.exclude(run=run_id).delete()
     columns = ("pk", "left_id", "right_id", "log_odds", "left__source", "right__source")
     rows = list(undecided.order_by("pk").values_list(*columns))
+    if lost := _dismissed_among(rows):
+        undecided.filter(pk__in=lost).delete()
+        rows = [row for row in rows if row[0] not in lost]
     odds = [Odds(left, right, log, ours, theirs) for _pk, left, right, log, ours, theirs in rows]
     bound = weights().candidate
     found = probabilities(odds)
@@ -70,6 +74,12 @@ def weigh(*, run_id: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute(WEIGH, [[row[0] for row in rows], found, [str(one) for one in states]])
     WorkPair.objects.filter(state=PairState.WEAK).delete()
+
+
+def _dismissed_among(rows: Sequence[Sequence[Any]]) -> set[int]:
+    """Return the pairs, by their keys, that were dismissed as pairs of rows merged since."""
+    apart = dismissed(Merge.Kind.WORK)
+    return {pk for pk, left, right, *_rest in rows if (left, right) in apart}
 
 
 def _counted_keys(record: Record) -> list[str]:

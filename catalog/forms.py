@@ -26,7 +26,7 @@ from catalog.services import artwork_rules, images, merging
 from catalog.services.origins import LANGUAGES
 from common import ports
 from common.errors import DomainError
-from common.forms import MoneyField, NumberField, set_currency
+from common.forms import LinesField, MoneyField, NumberField, set_currency
 from common.links import WebAddressValidator
 from common.money import CURRENCIES, known_currency, to_minor, to_units
 from common.numbers import fold_signs
@@ -222,6 +222,8 @@ class ArtistForm(StaleFormMixin):
     class Meta:
         model = Artist
         fields = "__all__"
+        field_classes = {"other_names": LinesField}
+        help_texts = {"other_names": _("One name a line.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,9 +1,10 @@
-"""Form fields for numbers as people type them."""
+"""Form fields for numbers and lists as people type them."""
 
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.contrib.postgres.forms import SimpleArrayField
 from django.utils.translation import gettext_lazy as _
 
 from common.money import site_currency
@@ -50,6 +51,20 @@ class NumberField(forms.CharField):
 
     def run_validators(self, value: Any) -> None:
         """Skip CharField's validators, which check the length of a text."""
+
+
+class LinesField(SimpleArrayField):
+    """Several texts, one a line: they may hold commas, as names do; empty lines are left out."""
+
+    def __init__(self, base_field: forms.Field, **kwargs: Any) -> None:
+        kwargs["widget"] = forms.Textarea(attrs={"rows": 4})
+        super().__init__(base_field, **{**kwargs, "delimiter": "\n"})
+
+    def to_python(self, value: Any) -> Any:
+        """Return the texts, each once."""
+        lines = value.splitlines() if isinstance(value, str) else value or []
+        written = dict.fromkeys(line.strip() for line in lines)
+        return super().to_python("\n".join(filter(None, written)))
 
 
 class InCurrency:

@@ -1,4 +1,7 @@
-"""Finding entries by name."""
+"""Finding entries by name or number."""
+
+import re
+import unicodedata
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
@@ -7,14 +10,19 @@ from catalog.vocabulary.folding import keys, parts
 from curation.authorities.models import Authority, AuthorityEntry
 
 MOST = 20
+# A number as it is typed, or at the end of an address that was copied.
+NUMBER = re.compile(r"(?:\S*[/:])?([0-9]{9})/?")
 
 
 def found(text: str, *, authority: Authority) -> "QuerySet[AuthorityEntry]":
-    """Return the entries with all words of a text, those of exactly this name first."""
+    """Return the entries with all words of a text, those of exactly this name first.
+
+    A number, or an address that ends with one, finds its entry.
+    """
     words = list(dict.fromkeys(parts(text)))
     rows = AuthorityEntry.objects.filter(authority=authority)
-    if text.strip().isdigit():
-        return rows.filter(number=text.strip())
+    if number := NUMBER.fullmatch(unicodedata.normalize("NFKC", text).strip()):
+        return rows.filter(number=number[1])
     if not words:
         return rows.none()
     exact = Case(

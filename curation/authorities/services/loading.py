@@ -65,8 +65,11 @@ def load_entries(*, by: "User", authority: Authority, path: Path) -> Loaded:
         for line, found in _entries(authority, path):
             if isinstance(found, str):
                 left_out.append(_("line %(line)d: %(reason)s") % {"line": line, "reason": found})
-            else:
-                entries[found.number] = found
+                continue
+            if found.number in entries:
+                text = _("line %(line)d: “%(number)s” is in the file twice. The later row is kept.")
+                left_out.append(text % {"line": line, "number": found.number})
+            entries[found.number] = found
     except UnsureError as error:
         text = _("It is uncertain how the file is written. Save it as CSV in UTF-8 and load that.")
         raise AuthorityFileError(text) from error

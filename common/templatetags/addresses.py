@@ -1,6 +1,7 @@
 """The addresses of a page in its languages, and what other sites may show of it."""
 
 import json
+import re
 from typing import Any
 
 from django import template
@@ -14,6 +15,8 @@ from common.http import absolute_url
 from common.languages import path_in
 
 register = template.Library()
+# Of a query, the number of a page after the first alone leads to other contents.
+LATER_PAGE = re.compile(r"(?!1$)[1-9][0-9]{0,4}")
 # What would end a script element, or begin one in it.
 ESCAPED = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
 
@@ -25,15 +28,17 @@ def page_addresses(context: RequestContext) -> dict[str, Any]:
     match = getattr(request, "resolver_match", None)
     if request is None or match is None or match.view_name not in settings.INDEXED_PAGES:
         return {"is_indexed": False}
+    later = LATER_PAGE.fullmatch(request.GET.get("page", ""))
+    query = f"?page={later[0]}" if later else ""
     in_languages = [
         (translation.to_locale(code).replace("_", "-"), absolute_url(path_in(request.path, code)))
         for code, _name in settings.LANGUAGES
     ]
     return {
         "is_indexed": True,
-        "address": absolute_url(request.path),
-        "in_languages": in_languages,
-        "default": absolute_url(path_in(request.path, settings.LANGUAGE_CODE)),
+        "address": absolute_url(request.path) + query,
+        "in_languages": [(code, address + query) for code, address in in_languages],
+        "default": absolute_url(path_in(request.path, settings.LANGUAGE_CODE)) + query,
     }
 
 

@@ -88,6 +88,14 @@ def test_a_public_page_names_its_addresses(client: Client, gallery: list[Artwork
         assert 'name="robots"' not in page
 
 
+def test_a_later_page_of_a_list_names_itself(client: Client) -> None:
+    site = settings.SITE_URL
+    for query, named in (("page=2&shown=4", "?page=2"), ("page=1", ""), ("page=x", "")):
+        page = client.get(f"/exhibitions?{query}").text
+        assert f'<link rel="canonical" href="{site}/exhibitions{named}">' in page
+        assert f'hreflang="zh-Hans" href="{site}/zh-hans/exhibitions{named}">' in page
+
+
 @pytest.mark.parametrize("path", ["/account/email/", "/saved", "/taste", "/nothing-here"])
 def test_what_is_nobody_elses_is_left_out_by_search_engines(
     client: Client, collector: User, path: str

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts import selectors as accounts_read
 from accounts import services as accounts
+from catalog.vocabulary.folding import name_key
 from common.errors import DomainError, ForbiddenError
 from common.public_texts import public_name, public_text
 from shelves.selectors import lists
@@ -26,6 +27,10 @@ HANDLE = re.compile(r"[a-z0-9](?:[a-z0-9]|-(?!-)){1,28}[a-z0-9]")
 RESERVED = {
     "admin", "api", "artrec", "curator", "curators", "help", "house", "moderator", "official",
     "root", "saleroom", "security", "staff", "support", "system", "team",
+}  # fmt: skip
+# Likewise names, compared by their letters alone.
+RESERVED_NAMES = RESERVED | {
+    "artrec官方", "artrecteam", "moderators", "官方", "客服", "管理员", "版主", "策展人", "拍卖行",
 }  # fmt: skip
 
 
@@ -121,6 +126,8 @@ def _checked(content: ProfileContent) -> ProfileContent:
     if not 0 < len(name) <= LONGEST_NAME:
         refused = _("Enter a name of at most %(count)d characters.")
         faults["name"] = [refused % {"count": LONGEST_NAME}]
+    elif name_key(name).removeprefix("the") in RESERVED_NAMES:
+        faults["name"] = [_("This name is reserved. Choose another one.")]
     if len(text) > LONGEST_TEXT:
         faults["text"] = [_("Enter at most %(count)d characters.") % {"count": LONGEST_TEXT}]
     if faults:

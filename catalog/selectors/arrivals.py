@@ -10,10 +10,11 @@ from catalog.models import Artwork
 from catalog.querysets import ArtworkQuerySet
 
 # A transaction that has written stamps its rows after its begin, and shows them at its end: what
-# was stamped before the oldest of them began is visible by now.
+# was stamped before the oldest of them began is visible by now. Autovacuum writes no works.
 HORIZON = """
     SELECT LEAST(clock_timestamp(), min(xact_start)) FROM pg_stat_activity
-    WHERE datname = current_database() AND backend_xid IS NOT NULL AND pid <> pg_backend_pid()
+    WHERE datname = current_database() AND backend_type = 'client backend'
+        AND backend_xid IS NOT NULL AND pid <> pg_backend_pid()
 """
 
 
